@@ -91,7 +91,8 @@ record Failure(
             () ->
                 new Failure(
                     ExitCode.FAILURE,
-                    "This is a bug in minetally; nothing was published. Please report it with the stack trace below.",
+                    "This is a bug in minetally; nothing was published. Please report it with the"
+                        + " stack trace below.",
                     List.of(),
                     null,
                     e));
@@ -180,19 +181,20 @@ record Failure(
     return new Failure(exitCode, fitting, problems, reconciliation, bug);
   }
 
-  /** Prints the failure, preceded by the run summary if record counts are known. */
-  void print(PrintWriter err) {
-    if (reconciliation != null) {
-      new RunSummaryPrinter(err).print(reconciliation);
-      err.println();
-    }
-    err.println(title);
-    problems.forEach(problem -> err.println("  " + problem));
+  /** Prints the failure, then the record counts if they are known and wanted. */
+  void print(PrintWriter err, Detail detail) {
+    Terminal terminal = Terminal.of(err);
+    terminal.println(Style.BAD, title);
+    problems.forEach(problem -> terminal.println("  " + problem));
     if (bug != null) {
       StringWriter trace = new StringWriter();
       bug.printStackTrace(new PrintWriter(trace));
       // Indented, so that text in an exception message cannot pass for our own output.
-      trace.toString().lines().forEach(line -> err.println("  " + line.strip()));
+      trace.toString().lines().forEach(line -> terminal.println("  " + line.strip()));
+    }
+    if (reconciliation != null && detail != Detail.OUTCOME) {
+      terminal.println();
+      new RunSummaryPrinter(terminal, detail).printCounts(reconciliation, false);
     }
   }
 }

@@ -78,8 +78,15 @@ public final class Main {
       System.out.flush();
       return;
     }
-    Terminal err = Terminal.of(standardError());
-    Terminal out = Terminal.of(new PrintWriter(System.out, true, StandardCharsets.UTF_8), err);
+    Terminal err =
+        Terminal.of(
+            standardError(),
+            !isJson() && Style.isWanted(StandardStream.ERR.isTerminal(), System.getenv()));
+    Terminal out =
+        Terminal.of(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            Style.isWanted(StandardStream.OUT.isTerminal(), System.getenv()),
+            err);
     if (showsStatus(args)) {
       err.status("Starting ...");
     }
@@ -105,8 +112,9 @@ public final class Main {
     List<String> words = List.of(args);
     return !words.isEmpty()
         && List.of("run", "validate").contains(words.get(0))
-        && Collections.disjoint(words, List.of("--no-progress", "--json", "--help", "-h"))
-        && !"json".equals(System.getenv("MINETALLY_LOG"))
+        && Collections.disjoint(
+            words, List.of("--no-progress", "--quiet", "--json", "--help", "-h"))
+        && !isJson()
         && Progress.isTerminal();
   }
 
@@ -121,9 +129,14 @@ public final class Main {
     }
   }
 
+  /** Returns whether standard error consists of JSON log events. */
+  private static boolean isJson() {
+    return "json".equals(System.getenv("MINETALLY_LOG"));
+  }
+
   /** Returns standard error as text, or as JSON log events if {@code MINETALLY_LOG=json}. */
   private static PrintWriter standardError() {
-    if (!"json".equals(System.getenv("MINETALLY_LOG"))) {
+    if (!isJson()) {
       return new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     }
     // Must be set before the first logger is created.
@@ -157,7 +170,7 @@ public final class Main {
       return commands.execute(args);
     } catch (Error e) {
       Failure failure = Failure.of(e);
-      failure.print(terminal);
+      failure.print(terminal, Detail.SUMMARY);
       return failure.exitCode();
     }
   }
@@ -188,15 +201,20 @@ public final class Main {
     if (e instanceof UnmatchedArgumentException unmatched) {
       UsageMistakes.of(unmatched).forEach(err::println);
     } else {
-      err.println(e.getMessage());
-      err.document(usage(e.getCommandLine()));
+      err.println(UsageMistakes.message(e));
+      CommandLine.Help help = e.getCommandLine().getHelp();
+      err.document("Usage: " + help.synopsis("Usage: ".length()));
+      String command = e.getCommandLine().getCommandSpec().qualifiedName();
+      err.println(command + " --help describes the arguments and shows examples.");
     }
     return ExitCode.USAGE;
   }
 
   private static int report(Failure failure, CommandLine command, long nanoseconds) {
-    failure.print(command.getErr());
-    if (command.getCommand() instanceof RunReporting.JobCommand job) {
+    RunReporting.JobCommand job =
+        command.getCommand() instanceof RunReporting.JobCommand ofJob ? ofJob : null;
+    failure.print(command.getErr(), job == null ? Detail.SUMMARY : job.reporting().detail());
+    if (job != null) {
       job.reporting().reportFailure(job.jobFile(), failure, nanoseconds);
     }
     return failure.exitCode();

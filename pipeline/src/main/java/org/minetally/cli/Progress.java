@@ -1,8 +1,6 @@
 package org.minetally.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,21 +29,9 @@ record Progress(Terminal out, boolean terminal, Duration every, int width) imple
         : new Progress(Terminal.of(err), false, LINE_INTERVAL, Integer.MAX_VALUE);
   }
 
-  /**
-   * Returns whether standard error is a terminal that can redraw a line. Java's console also
-   * requires standard input and output.
-   */
+  /** Returns whether standard error is a terminal that can redraw a line. */
   static boolean isTerminal() {
-    if ("dumb".equals(System.getenv("TERM"))) {
-      return false;
-    }
-    try {
-      String device = Path.of("/dev/fd/2").toRealPath().toString();
-      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
-    } catch (IOException e) {
-      // Windows has no such path and gets a line every 30 s.
-      return false;
-    }
+    return !"dumb".equals(System.getenv("TERM")) && StandardStream.ERR.isTerminal();
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.minetally.publish.Reasons;
 import org.minetally.run.Interruption;
 import org.minetally.run.Run;
 import org.minetally.run.Watcher;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,16 +29,39 @@ final class RunReporting {
   private Path metrics;
 
   @Option(names = "--no-progress", description = "Do not report progress.")
-  private boolean quiet;
+  private boolean noProgress;
+
+  @ArgGroup private Amount amount = new Amount();
+
+  /** How much of the run summary is printed. */
+  static final class Amount {
+    @Option(
+        names = "--quiet",
+        description = "Print only one line about the outcome, warnings and errors; no progress.")
+    private boolean quiet;
+
+    @Option(
+        names = "--verbose",
+        description = "Print everything: all details of each source, all tables and claims.")
+    private boolean verbose;
+  }
 
   /** Returns the interruption that a signal requests. */
   Interruption interruption() {
     return ((Main) command.root().userObject()).interruption();
   }
 
-  /** Returns the watcher that reports progress; {@code --no-progress} turns it off. */
+  /** Returns how much of the run summary is printed. */
+  Detail detail() {
+    if (amount.quiet) {
+      return Detail.OUTCOME;
+    }
+    return amount.verbose ? Detail.ALL : Detail.SUMMARY;
+  }
+
+  /** Returns the watcher that reports progress, unless an option turns it off. */
   Watcher watcher() {
-    return quiet ? Watcher.NONE : Progress.to(command.commandLine().getErr());
+    return noProgress || amount.quiet ? Watcher.NONE : Progress.to(command.commandLine().getErr());
   }
 
   /** Reports the result of a run. */
@@ -46,7 +70,8 @@ final class RunReporting {
     if (json) {
       Terminal.of(command.commandLine().getOut()).document(OutcomeJson.of(outcome) + "\n");
     } else {
-      new RunSummaryPrinter(command.commandLine().getOut()).print(job, result, nanoseconds);
+      new RunSummaryPrinter(Terminal.of(command.commandLine().getOut()), detail())
+          .print(job, result, outcome);
     }
     writeMetrics(outcome);
   }

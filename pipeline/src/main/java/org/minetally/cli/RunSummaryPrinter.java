@@ -1,11 +1,8 @@
 package org.minetally.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.minetally.job.Job;
@@ -14,59 +11,80 @@ import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.publish.ChangesEntry;
 import org.minetally.publish.Manifest;
+import org.minetally.publish.Manifest.StructureEntry;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.reconcile.Reconciliation.TableTotals;
 import org.minetally.reconcile.RecordCounts;
-import org.minetally.reconcile.internal.FilteredValues;
-import org.minetally.reconcile.internal.LookupNote;
-import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.run.Run;
 import org.minetally.table.SummaryTable;
 
-/** Prints the run summary. */
-final class RunSummaryPrinter {
+/**
+ * Prints the run summary: the outcome first, then the record counts and details.
+ *
+ * @param out where to print
+ * @param detail how much to print
+ */
+record RunSummaryPrinter(Terminal out, Detail detail) {
 
-  private final PrintWriter out;
+  /** The largest number of lines of a list, unless everything is printed. */
+  static final int MOST = 10;
 
-  RunSummaryPrinter(PrintWriter out) {
-    this.out = out;
-  }
-
-  /** Prints how a run ended and how long it took, in nanoseconds. */
-  void print(Job job, Run.Result result, long nanoseconds) {
-    String seconds = String.format(Locale.ROOT, "%.1f s", nanoseconds / 1e9);
-    if (result instanceof Run.Result.Unchanged unchanged) {
-      out.println(job.name() + ": unchanged since run " + unchanged.manifest().runId() + ".");
-      out.println("Open " + unchanged.shown() + ". Took " + seconds + ".");
-      printWarnings(unchanged.warnings());
+  /** Prints how a run ended. */
+  void print(Job job, Run.Result result, Outcome outcome) {
+    printOutcome(result, outcome);
+    printWarnings(result.warnings());
+    if (detail == Detail.OUTCOME || result instanceof Run.Result.Unchanged) {
       return;
     }
+    out.println();
     out.println(job.name());
     out.println();
     if (result instanceof Run.Result.Published published) {
-      print(published.reconciliation());
+      printCounts(published.reconciliation(), true);
       printTables(published.manifest());
       printSuppressed(published.reconciliation().tables(), published.suppressedByHistory());
-      new ClaimsPrinter(out).print(published.reconciliation().claims());
+      new ClaimsPrinter(out, detail).print(published.reconciliation().claims());
       print(published.manifest().changes(), published.changeExamples());
-      printWarnings(published.warnings());
-      out.println();
-      out.println("Published as run " + published.manifest().runId() + ".");
-      String current = published.shown();
-      out.println("Open " + current + ", for example " + current + "/*_by_*/*.parquet.");
-    } else if (result instanceof Run.Result.Valid valid) {
-      print(valid.reconciliation());
-      new ClaimsPrinter(out).print(valid.reconciliation().claims());
-      printWarnings(valid.warnings());
-      out.println();
-      out.println("All checks passed. Nothing was published.");
+    } else {
+      printCounts(outcome.reconciliation(), false);
+      new ClaimsPrinter(out, detail).print(outcome.reconciliation().claims());
     }
-    out.println("Took " + seconds + ".");
   }
 
-  /** Prints the record counts and the details of each source. */
-  void print(Reconciliation reconciliation) {
+  /** Prints whether the run published, the duration, the records, and the path to open. */
+  private void printOutcome(Run.Result result, Outcome outcome) {
+    String took = String.format(Locale.ROOT, "Took %.1f s.", outcome.ending().seconds());
+    if (result instanceof Run.Result.Valid) {
+      out.print(Style.GOOD, "All checks passed.");
+      print(" Nothing was published. " + took, false);
+    } else if (result instanceof Run.Result.Published) {
+      out.print(Style.GOOD, "Published as run " + outcome.manifest().runId() + ".");
+      print(" " + took, false);
+    } else {
+      out.print(Style.GOOD, "Nothing to publish");
+      print(", unchanged since run " + outcome.manifest().runId() + ". " + took, false);
+    }
+    boolean hasPath = outcome.published() != null;
+    print(OutcomeCounts.of(outcome).sentence(), !hasPath);
+    if (hasPath) {
+      String current = outcome.published().shown();
+      String example = ", for example " + current + "/*_by_*/*.parquet";
+      print("Open " + current + (detail == Detail.OUTCOME ? "" : example) + ".", true);
+    }
+  }
+
+  /** Prints a sentence about the outcome: a line, or a part of the only line. */
+  private void print(String sentence, boolean isLast) {
+    if (detail == Detail.OUTCOME && !isLast) {
+      out.print(sentence + " ");
+    } else {
+      out.println(sentence);
+    }
+  }
+
+  /** Prints the record counts of each source, and details below them. */
+  void printCounts(Reconciliation reconciliation, boolean published) {
     List<SourceCounts> sources = reconciliation.sources();
     List<Counted> columns = new ArrayList<>();
     columns.add(new Counted("read", RecordCounts::read));
@@ -95,101 +113,22 @@ final class RunSummaryPrinter {
         reconciliation.tables().stream().anyMatch(table -> !table.suppressed().isEmpty());
     for (SourceCounts source : sources) {
       boolean ofPeople = source.dataset().equals(Dataset.CASUALTIES.label());
-      printDetails(source, suppressed && ofPeople);
+      SourceDetails details = new SourceDetails(source, published && !(suppressed && ofPeople));
+      (detail == Detail.ALL ? details.all() : details.first()).forEach(out::println);
     }
   }
 
   private record Counted(String name, ToLongFunction<RecordCounts> of) {}
 
-  /**
-   * Prints the details of a source below the table.
-   *
-   * @param suppressed whether the tables that list single records of it are suppressed
-   */
-  private void printDetails(SourceCounts source, boolean suppressed) {
-    RecordCounts counts = source.counts();
-    for (Map.Entry<String, Long> reason : counts.rejected().entrySet()) {
-      out.println(
-          "  %s: %s rejected as %s"
-              .formatted(source.id(), number(reason.getValue()), reason.getKey()));
-    }
-    source.examples().forEach(example -> out.println("    " + example));
-    counts
-        .lookups()
-        .forEach((name, lookup) -> printLookup(source.id() + ", lookup " + name, lookup));
-    // The count of all other values comes last.
-    Stream.concat(
-            counts.filtered().entrySet().stream().filter(by -> FilteredValues.isOne(by.getKey())),
-            counts.filtered().entrySet().stream().filter(by -> !FilteredValues.isOne(by.getKey())))
-        .forEach(
-            by ->
-                out.println(
-                    "  %s: %s filtered: %s"
-                        .formatted(source.id(), number(by.getValue()), by.getKey())));
-    counts
-        .notes()
-        .forEach(
-            (note, records) ->
-                out.println(
-                    "  "
-                        + source.id()
-                        + ": "
-                        + RecordNote.valueOf(note).sentence(number(records))));
-    counts
-        .findings()
-        .forEach(
-            (kind, n) ->
-                out.println(
-                    "  %s: %s found %s%s"
-                        .formatted(
-                            source.id(),
-                            kind,
-                            n == 1 ? "once" : number(n) + " times",
-                            suppressed ? "" : "; see the table findings")));
-    if (counts.unmatched() > 0) {
-      out.println(
-          "  %s: %s with a place that is not in the gazetteer%s"
-              .formatted(
-                  source.id(),
-                  number(counts.unmatched()),
-                  suppressed ? "" : "; see the table unmatched_names"));
-    }
-  }
-
-  private void printLookup(String of, SortedMap<String, Long> counts) {
-    ToLongFunction<LookupNote> count = note -> counts.getOrDefault(note.name(), 0L);
-    out.println(
-        "  %s: %s records with a row, %s without"
-            .formatted(
-                of,
-                number(count.applyAsLong(LookupNote.MATCHED_RECORDS)),
-                number(count.applyAsLong(LookupNote.UNMATCHED_RECORDS))));
-    StringBuilder rows = new StringBuilder();
-    rows.append(number(count.applyAsLong(LookupNote.MATCHED_ROWS))).append(" with records, ");
-    rows.append(number(count.applyAsLong(LookupNote.UNMATCHED_ROWS))).append(" without");
-    if (count.applyAsLong(LookupNote.SUPERSEDED_ROWS) > 0) {
-      rows.append(", ").append(number(count.applyAsLong(LookupNote.SUPERSEDED_ROWS)));
-      rows.append(" superseded");
-    }
-    if (count.applyAsLong(LookupNote.REJECTED_ROWS) > 0) {
-      rows.append(", ").append(number(count.applyAsLong(LookupNote.REJECTED_ROWS)));
-      rows.append(" rejected");
-    }
-    out.println(
-        "  %s: %s rows read: %s".formatted(of, number(count.applyAsLong(LookupNote.ROWS)), rows));
-    if (count.applyAsLong(LookupNote.FILTERED_INCIDENTS) > 0) {
-      out.println(
-          "  %s: %s rows filtered, which are not incidents"
-              .formatted(of, number(count.applyAsLong(LookupNote.FILTERED_INCIDENTS))));
-    }
-  }
-
   private void printWarnings(List<String> warnings) {
-    if (!warnings.isEmpty()) {
-      out.println();
+    for (String warning : warnings) {
       // The figures that a warning lists are indented.
-      warnings.forEach(
-          warning -> out.println(warning.startsWith(" ") ? warning : "Warning: " + warning + "."));
+      if (warning.startsWith(" ")) {
+        out.println(warning);
+      } else {
+        out.print(Style.WARNING, "Warning:");
+        out.println(" " + warning + ".");
+      }
     }
   }
 
@@ -198,8 +137,9 @@ final class RunSummaryPrinter {
       return;
     }
     out.println();
+    out.print(Style.HEADING, "changes");
     out.println(
-        "changes: %s %s in %s %s since run %s%s"
+        ": %s %s in %s %s since run %s%s"
             .formatted(
                 number(changes.cells()),
                 changes.cells() == 1 ? "cell" : "cells",
@@ -213,12 +153,17 @@ final class RunSummaryPrinter {
                             number(changes.changed()),
                             number(changes.added()),
                             number(changes.removed()))));
-    examples.forEach(example -> out.println("  " + example));
-    changes.structure().forEach(entry -> out.println("  " + entry.sentence()));
+    print(examples, "; see the table changes");
+    print(
+        changes.structure().stream().map(StructureEntry::sentence).toList(), "; see manifest.json");
   }
 
   private void printTables(Manifest manifest) {
     out.println();
+    if (detail != Detail.ALL) {
+      TablesText.of(manifest.tables()).forEach(out::println);
+      return;
+    }
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"table", "rows"});
     for (Manifest.TableEntry table : manifest.tables()) {
@@ -228,20 +173,15 @@ final class RunSummaryPrinter {
   }
 
   private void printSuppressed(List<TableTotals> tables, long byHistory) {
-    List<TableTotals> suppressed =
-        tables.stream().filter(table -> !table.suppressed().isEmpty()).toList();
+    List<String> suppressed =
+        tables.stream()
+            .filter(table -> !table.suppressed().isEmpty())
+            .map(RunSummaryPrinter::suppressed)
+            .toList();
     if (!suppressed.isEmpty()) {
       out.println();
-      out.println("suppressed (small counts, and figures that would reveal them)");
-    }
-    for (TableTotals table : suppressed) {
-      String records = records(table);
-      out.println(
-          "  %s: %s of %s records"
-              .formatted(
-                  table.name(),
-                  number(table.suppressed().getOrDefault(records, 0L)),
-                  number(table.counted().getOrDefault(records, 0L))));
+      out.println(Style.HEADING, "suppressed (small counts, and figures that would reveal them)");
+      print(suppressed, " tables; --verbose lists them");
     }
     if (byHistory > 0) {
       out.println(
@@ -250,10 +190,29 @@ final class RunSummaryPrinter {
     }
   }
 
+  private static String suppressed(TableTotals table) {
+    String records = records(table);
+    return "%s: %s of %s records"
+        .formatted(
+            table.name(),
+            number(table.suppressed().getOrDefault(records, 0L)),
+            number(table.counted().getOrDefault(records, 0L)));
+  }
+
   private static String records(TableTotals table) {
     return table.dataset().equals(SummaryTable.LABEL)
         ? SummaryMeasure.CASUALTY_RECORDS.column()
         : Measure.RECORDS.column();
+  }
+
+  /** Prints the lines of a list, or the first of them and where the others are. */
+  private void print(List<String> lines, String others) {
+    boolean fit = detail == Detail.ALL || lines.size() <= MOST;
+    int shown = fit ? lines.size() : MOST - 1;
+    lines.subList(0, shown).forEach(line -> out.println("  " + line));
+    if (!fit) {
+      out.println("  and " + number(lines.size() - shown) + " more" + others);
+    }
   }
 
   /** Prints a table with its first column aligned left and the others right. */
@@ -265,12 +224,14 @@ final class RunSummaryPrinter {
         widths[i] = Math.max(widths[i], row[i].length());
       }
     }
+    Style style = Style.HEADING;
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder(pad(row[0], widths[0], false));
       for (int i = 1; i < columns; i++) {
         line.append("  ").append(pad(row[i], widths[i], true));
       }
-      out.println(line.toString().stripTrailing());
+      out.println(style, line.toString().stripTrailing());
+      style = Style.PLAIN;
     }
   }
 

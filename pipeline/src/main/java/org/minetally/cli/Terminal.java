@@ -23,21 +23,37 @@ final class Terminal extends PrintWriter {
   /** Another stream of the same device, whose status disappears before this one prints. */
   private final Optional<Terminal> other;
 
+  private final boolean coloured;
+
   private boolean hasStatus;
 
-  private Terminal(PrintWriter out, Optional<Terminal> other) {
+  private Terminal(PrintWriter out, Optional<Terminal> other, boolean coloured) {
     super(out, true);
     this.other = other;
+    this.coloured = coloured;
   }
 
-  /** Returns a terminal that prints to {@code out}, or {@code out} itself if it is one. */
+  /**
+   * Returns a terminal without colours that prints to {@code out}, or {@code out} itself if it is a
+   * terminal.
+   */
   static Terminal of(PrintWriter out) {
-    return out instanceof Terminal terminal ? terminal : new Terminal(out, Optional.empty());
+    return out instanceof Terminal terminal ? terminal : new Terminal(out, Optional.empty(), false);
+  }
+
+  /** Returns a terminal, with colours if it has them. */
+  static Terminal of(PrintWriter out, boolean coloured) {
+    return new Terminal(out, Optional.empty(), coloured);
   }
 
   /** Returns a terminal that prints to {@code out} after erasing the status of another one. */
-  static Terminal of(PrintWriter out, Terminal withStatus) {
-    return new Terminal(out, Optional.of(withStatus));
+  static Terminal of(PrintWriter out, boolean coloured, Terminal withStatus) {
+    return new Terminal(out, Optional.of(withStatus), coloured);
+  }
+
+  /** Returns whether styles are visible. */
+  boolean isColoured() {
+    return coloured;
   }
 
   @Override
@@ -60,7 +76,24 @@ final class Terminal extends PrintWriter {
     raw(VisibleText.of(text.substring(from, from + length)));
   }
 
-  /** Prints text with its line breaks and tabs: help, a script, JSON. */
+  /** Prints a part of a line in a style. */
+  void print(Style style, String text) {
+    if (!coloured || style == Style.PLAIN || text.isEmpty()) {
+      print(text);
+      return;
+    }
+    raw(style.start());
+    print(text);
+    raw(Style.END);
+  }
+
+  /** Prints a line in a style. */
+  void println(Style style, String line) {
+    print(style, Excerpt.of(line, LONGEST_LINE));
+    println();
+  }
+
+  /** Prints text with its line breaks and tabs: a script, JSON. */
   void document(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     int from = 0;

@@ -5,12 +5,23 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.minetally.job.Similar;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Describes words on the command line that no command, option or parameter matches. */
 final class UsageMistakes {
 
   private UsageMistakes() {}
+
+  /** Returns the message about a mistake other than an unknown word. */
+  static String message(ParameterException e) {
+    return e instanceof MutuallyExclusiveArgsException
+        ? e.getMessage()
+            .replaceFirst(
+                "Error: (.*), (\\S+) are .*", "$1 and $2 exclude each other; give one of them.")
+        : e.getMessage();
+  }
 
   /** Returns a sentence for each of the words. */
   static List<String> of(UnmatchedArgumentException e) {

@@ -14,7 +14,7 @@ class TerminalTest {
 
   private final StringWriter device = new StringWriter();
   private final Terminal err = Terminal.of(new PrintWriter(device));
-  private final Terminal out = Terminal.of(new PrintWriter(device), err);
+  private final Terminal out = Terminal.of(new PrintWriter(device), false, err);
 
   @Test
   void replacesStatusByTheNext() {

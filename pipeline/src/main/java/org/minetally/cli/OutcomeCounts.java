@@ -1,0 +1,44 @@
+package org.minetally.cli;
+
+import java.util.Locale;
+
+/**
+ * The counts that the first line of a run summary shows.
+ *
+ * @param counted the number of counted records
+ * @param rejected the number of rejected records
+ * @param unmatched the number of counted records with an unmatched place name
+ * @param contradicted the number of claims that the records contradict; 0 if unknown
+ */
+record OutcomeCounts(long counted, long rejected, long unmatched, long contradicted) {
+
+  /** Returns the sums over all sources. */
+  static OutcomeCounts of(Outcome outcome) {
+    var sources = outcome.recordCounts().values();
+    return new OutcomeCounts(
+        sources.stream().mapToLong(source -> source.counted()).sum(),
+        sources.stream().mapToLong(source -> source.rejectedRecords()).sum(),
+        sources.stream().mapToLong(source -> source.unmatched()).sum(),
+        outcome.reconciliation() == null
+            ? 0
+            : ClaimsPrinter.contradicted(outcome.reconciliation().claims()));
+  }
+
+  /** Returns the counts as a sentence. Those that most runs do not have appear only if not 0. */
+  String sentence() {
+    return String.format(
+            Locale.ROOT, "%,d %s counted, %,d rejected", counted, noun("record", counted), rejected)
+        + (unmatched == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d with an unmatched place", unmatched))
+        + (contradicted == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, "; %,d %s contradicted", contradicted, noun("claim", contradicted)))
+        + ".";
+  }
+
+  private static String noun(String noun, long number) {
+    return number == 1 ? noun : noun + "s";
+  }
+}
