@@ -42,7 +42,14 @@ import picocli.CommandLine.Spec;
     description =
         "Lists the place names that the last run did not match, with suggestions. Adds those that"
             + " you accept to the aliases of the gazetteer; without --accept it changes nothing.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  minetally aliases job.yaml",
+      "  minetally aliases job.yaml --csv names.csv",
+      "  minetally aliases job.yaml --accept names.csv"
+    })
 final class AliasesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

@@ -9,11 +9,9 @@ import picocli.CommandLine.Spec;
 /** Prints a completion script for bash and zsh. */
 @Command(
     name = "completion",
-    description = {
-      "Prints a completion script for bash and zsh.",
-      "Load it with: source <(minetally completion)"
-    },
-    mixinStandardHelpOptions = true)
+    description = "Prints a completion script for bash and zsh.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Examples:", "  source <(minetally completion)"})
 final class CompletionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

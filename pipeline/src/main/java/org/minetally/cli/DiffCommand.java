@@ -29,7 +29,13 @@ import picocli.CommandLine.Parameters;
       "The exit code is 0 whether or not figures differ."
     },
     mixinStandardHelpOptions = true,
-    footer = "%nOptions of a store, such as --awsRegion=eu-west-1, are passed to Beam.")
+    footer = {
+      "",
+      "Examples:",
+      "  minetally diff out/demo previous current",
+      "",
+      "Options of a store, such as --awsRegion=eu-west-1, are passed to Beam."
+    })
 final class DiffCommand extends OutputCommand {
 
   @Parameters(

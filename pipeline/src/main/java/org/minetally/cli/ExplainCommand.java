@@ -18,7 +18,13 @@ import picocli.CommandLine.Unmatched;
     name = "explain",
     description =
         "Shows what a job would read and write, and the first mapped records of each source.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  minetally explain job.yaml",
+      "  minetally explain job.yaml --records 20"
+    })
 final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.minetally.init.Draft;
 import org.minetally.init.NoRecordsException;
 import org.minetally.init.ShippedProfile;
@@ -27,7 +28,14 @@ import picocli.CommandLine.Spec;
     description =
         "Inspects a data file, guesses what its columns mean, and writes a job file and a gazetteer"
             + " that are ready to run, with a reason for each guess.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  minetally init victims.csv --to out/victims",
+      "  minetally init incidents.xlsx --gazetteer districts.geojson",
+      "  minetally init --profile list"
+    })
 final class InitCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
@@ -135,8 +143,11 @@ final class InitCommand implements Callable<Integer> {
     Optional<ShippedProfile> shipped = ShippedProfile.named(profile);
     if (shipped.isEmpty()) {
       throw mistake(
-          "--profile: there is no profile %s. The profiles are: %s."
-              .formatted(profile, String.join(", ", ShippedProfile.all().keySet())));
+          "--profile: there is no profile \"%s\"; the profiles are %s%s"
+              .formatted(
+                  profile,
+                  String.join(", ", ShippedProfile.all().keySet()),
+                  UsageMistakes.suggestion(profile, ShippedProfile.all().keySet())));
     }
     return shipped;
   }
@@ -193,6 +204,9 @@ final class InitCommand implements Callable<Integer> {
         return Optional.of(known);
       }
     }
-    throw mistake("--dataset must be casualties or detections, not " + dataset + ".");
+    List<String> labels = Stream.of(Dataset.values()).map(Dataset::label).toList();
+    throw mistake(
+        "--dataset must be casualties or detections, not \"%s\"%s"
+            .formatted(dataset, UsageMistakes.suggestion(dataset, labels)));
   }
 }

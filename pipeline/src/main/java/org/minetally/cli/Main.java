@@ -40,9 +40,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RollbackCommand.class,
       PinCommand.class,
       UnpinCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      HelpCommand.class
     },
     footer = {
+      "",
+      "Examples:",
+      "  minetally init victims.csv --to out/victims",
+      "  minetally run out/victims/job.yaml",
+      "  minetally help trace",
       "",
       "Exit codes:",
       "  0  published, valid, or unchanged",
@@ -154,7 +160,7 @@ public final class Main {
     long start = System.nanoTime();
     Terminal terminal = Terminal.of(err);
     CommandLine commands =
-        new CommandLine(new Main(interruption))
+        commands(interruption)
             .setOut(Terminal.of(out))
             .setErr(terminal)
             .setExecutionStrategy(Main::execute)
@@ -163,7 +169,7 @@ public final class Main {
         (e, command, parsed) ->
             report(Failure.of(e).in(command.getCommandName()), command, System.nanoTime() - start));
     if (args.length == 0) {
-      terminal.document(usage(commands));
+      terminal.help(commands);
       return ExitCode.USAGE;
     }
     try {
@@ -175,12 +181,17 @@ public final class Main {
     }
   }
 
+  /** Returns all commands. */
+  static CommandLine commands(Interruption interruption) {
+    return new CommandLine(new Main(interruption));
+  }
+
   /** Prints the help or version if requested; otherwise runs the command. */
   private static int execute(ParseResult parsed) {
     for (CommandLine command : parsed.asCommandLineList()) {
       Terminal out = Terminal.of(command.getOut());
       if (command.isUsageHelpRequested()) {
-        out.document(usage(command));
+        out.help(command);
         return ExitCode.OK;
       }
       if (command.isVersionHelpRequested()) {
@@ -191,10 +202,6 @@ public final class Main {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  private static String usage(CommandLine command) {
-    return command.getUsageMessage(CommandLine.Help.Ansi.OFF);
-  }
-
   /** Prints a usage error. */
   private static int explain(ParameterException e, String[] args) {
     Terminal err = Terminal.of(e.getCommandLine().getErr());
@@ -202,8 +209,7 @@ public final class Main {
       UsageMistakes.of(unmatched).forEach(err::println);
     } else {
       err.println(UsageMistakes.message(e));
-      CommandLine.Help help = e.getCommandLine().getHelp();
-      err.document("Usage: " + help.synopsis("Usage: ".length()));
+      err.synopsis(e.getCommandLine());
       String command = e.getCommandLine().getCommandSpec().qualifiedName();
       err.println(command + " --help describes the arguments and shows examples.");
     }

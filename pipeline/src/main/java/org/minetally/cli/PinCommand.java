@@ -10,7 +10,13 @@ import picocli.CommandLine.Parameters;
     name = "pin",
     description = "Keeps a snapshot, however many newer ones output.keep allows.",
     mixinStandardHelpOptions = true,
-    footer = "%nOptions of a store, such as --awsRegion=eu-west-1, are passed to Beam.")
+    footer = {
+      "",
+      "Examples:",
+      "  minetally pin out/demo 20261130T0953",
+      "",
+      "Options of a store, such as --awsRegion=eu-west-1, are passed to Beam."
+    })
 final class PinCommand extends OutputCommand {
 
   @Parameters(

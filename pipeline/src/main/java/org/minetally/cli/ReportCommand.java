@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = "Writes a self-contained HTML report of the published tables.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  minetally report out/demo",
+      "  minetally report out/demo --language es --to demo-es.html"
+    })
 final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
@@ -58,7 +64,8 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(),
           output
-              + ": nothing is published here (no \"current\"). Give the output folder of a job that has run.");
+              + ": nothing is published here (no \"current\"). Give the output folder of a job that"
+              + " has run.");
     }
     Path page = to == null ? output.resolve(HtmlReport.FILE) : to;
     try {

@@ -13,7 +13,13 @@ import picocli.CommandLine.Parameters;
       "Until minetally unpin, runs publish nothing and end with exit code 6."
     },
     mixinStandardHelpOptions = true,
-    footer = "%nOptions of a store, such as --awsRegion=eu-west-1, are passed to Beam.")
+    footer = {
+      "",
+      "Examples:",
+      "  minetally rollback out/demo previous",
+      "",
+      "Options of a store, such as --awsRegion=eu-west-1, are passed to Beam."
+    })
 final class RollbackCommand extends OutputCommand {
 
   @Parameters(

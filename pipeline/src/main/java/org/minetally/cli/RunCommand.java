@@ -17,7 +17,15 @@ import picocli.CommandLine.Unmatched;
     name = "run",
     description = "Runs a job and publishes its tables.",
     mixinStandardHelpOptions = true,
-    footer = "%nOther options, such as --runner=FlinkRunner, are passed to Beam.")
+    footer = {
+      "",
+      "Examples:",
+      "  minetally run job.yaml",
+      "  minetally run job.yaml --quiet --metrics figures.prom",
+      "  minetally run job.yaml --input 'victims=new/*.csv' --output out/trial",
+      "",
+      "Other options, such as --runner=FlinkRunner, are passed to Beam."
+    })
 final class RunCommand implements Callable<Integer>, RunReporting.JobCommand {
 
   @Mixin private JobArguments arguments;

@@ -15,7 +15,13 @@ import picocli.CommandLine.Option;
     name = "snapshots",
     description = "Lists the published snapshots of an output, oldest first.",
     mixinStandardHelpOptions = true,
-    footer = "%nOptions of a store, such as --awsRegion=eu-west-1, are passed to Beam.")
+    footer = {
+      "",
+      "Examples:",
+      "  minetally snapshots out/demo",
+      "",
+      "Options of a store, such as --awsRegion=eu-west-1, are passed to Beam."
+    })
 final class SnapshotsCommand extends OutputCommand {
 
   @Option(names = "--json", description = "Print the list as JSON.")

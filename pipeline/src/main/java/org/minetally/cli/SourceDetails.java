@@ -176,7 +176,7 @@ record SourceDetails(SourceCounts source, boolean listed) {
     return group(
         values,
         value -> number(value.getValue()) + " filtered: " + value.getKey(),
-        (sum, number) -> sum + " filtered: " + number + " more values; " + VERBOSE);
+        (sum, number) -> sum + " filtered: other values; " + VERBOSE);
   }
 
   private Group group(

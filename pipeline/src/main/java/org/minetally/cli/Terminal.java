@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import org.minetally.internal.text.Excerpt;
 import org.minetally.internal.text.VisibleText;
+import picocli.CommandLine;
 
 /**
  * Prints lines for people. Only {@code println} ends a line, and only visible characters reach the
@@ -91,6 +92,27 @@ final class Terminal extends PrintWriter {
   void println(Style style, String line) {
     print(style, Excerpt.of(line, LONGEST_LINE));
     println();
+  }
+
+  /** Prints the help of a command, which contains only text of the program. */
+  void help(CommandLine command) {
+    raw(command.getUsageMessage(ansi()));
+    flush();
+  }
+
+  /** Prints how a command is used. */
+  void synopsis(CommandLine command) {
+    String usage = "Usage: ";
+    CommandLine.Help help =
+        command
+            .getHelpFactory()
+            .create(command.getCommandSpec(), CommandLine.Help.defaultColorScheme(ansi()));
+    raw(usage + help.synopsis(usage.length()));
+    flush();
+  }
+
+  private CommandLine.Help.Ansi ansi() {
+    return coloured ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
   }
 
   /** Prints text with its line breaks and tabs: a script, JSON. */

@@ -43,8 +43,13 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit codes: 0 the records add up; 2 invalid command line; 3 inputs changed or missing;",
-      "4 the records do not add up.",
+      "Examples:",
+      "  minetally trace out/demo --table casualties_by_year_country \\",
+      "      --where period_key=2014",
+      "  minetally trace out/demo --claim killed-in-2023 --csv records.csv",
+      "",
+      "Exit codes: 0 the records add up; 2 invalid command line;",
+      "3 inputs changed or missing; 4 the records do not add up.",
       "Other options, such as --runner=FlinkRunner, are passed to Beam."
     })
 final class TraceCommand implements Callable<Integer> {

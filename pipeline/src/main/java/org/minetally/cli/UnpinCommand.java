@@ -15,7 +15,13 @@ import picocli.CommandLine.Parameters;
       "With RUN_ID, ends the pin of that snapshot."
     },
     mixinStandardHelpOptions = true,
-    footer = "%nOptions of a store, such as --awsRegion=eu-west-1, are passed to Beam.")
+    footer = {
+      "",
+      "Examples:",
+      "  minetally unpin out/demo",
+      "",
+      "Options of a store, such as --awsRegion=eu-west-1, are passed to Beam."
+    })
 final class UnpinCommand extends OutputCommand {
 
   @Parameters(

@@ -45,13 +45,15 @@ final class UsageMistakes {
         .formatted(name, suggestion(name, command.optionsMap().keySet()));
   }
 
-  private static String unknownCommand(String word, CommandSpec command) {
+  /** Returns a sentence about a word that is not a command. */
+  static String unknownCommand(String word, CommandSpec command) {
     Collection<String> known = command.subcommands().keySet();
     return "unknown command \"%s\"; expected one of %s%s"
         .formatted(word, String.join(", ", known), suggestion(word, known));
   }
 
-  private static String suggestion(String word, Collection<String> known) {
+  /** Returns the end of a sentence: a question if a known word is similar, or a full stop. */
+  static String suggestion(String word, Collection<String> known) {
     return Stream.of(Similar.to(word, known))
         .filter(similar -> !similar.isEmpty())
         .map(". Did you mean \"%s\"?"::formatted)

@@ -15,7 +15,13 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "validate",
     description = "Reads all input and runs all checks, but publishes nothing.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  minetally validate job.yaml",
+      "  minetally validate job.yaml --set month=2021-03 --quiet"
+    })
 final class ValidateCommand implements Callable<Integer>, RunReporting.JobCommand {
 
   @Mixin private JobArguments arguments;

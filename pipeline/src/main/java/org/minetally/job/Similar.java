@@ -21,10 +21,29 @@ public final class Similar {
     LevenshteinDistance distance = new LevenshteinDistance(most);
     record Choice(String text, int distance) {}
     return choices.stream()
-        .map(choice -> new Choice(choice, distance.apply(folded, NameFolding.fold(choice))))
+        .map(choice -> new Choice(choice, distance(folded, NameFolding.fold(choice), distance)))
         .filter(choice -> choice.distance >= 0)
         .min(Comparator.comparingInt(Choice::distance).thenComparing(Choice::text))
         .map(Choice::text)
         .orElse("");
+  }
+
+  private static int distance(String word, String choice, LevenshteinDistance distance) {
+    return isSwap(word, choice) ? 1 : distance.apply(word, choice);
+  }
+
+  /** Returns whether two neighbouring letters are swapped, the most common slip in short words. */
+  private static boolean isSwap(String word, String choice) {
+    if (word.length() != choice.length()) {
+      return false;
+    }
+    int at = 0;
+    while (at < word.length() && word.charAt(at) == choice.charAt(at)) {
+      at++;
+    }
+    return at + 1 < word.length()
+        && word.charAt(at) == choice.charAt(at + 1)
+        && word.charAt(at + 1) == choice.charAt(at)
+        && word.substring(at + 2).equals(choice.substring(at + 2));
   }
 }

@@ -138,8 +138,11 @@ final class HostileTextTest {
     Command run = Command.good("run", job);
     assertThat(run.out(), containsString("  reports: 2 filtered: kind=longlong"));
     assertThat(run.out(), containsString("long… (300,000 characters)\n"));
-    assertThat(run.out(), containsString("  reports: 4,981 filtered: 4,981 other values\n"));
+    assertThat(run.out(), containsString("  reports: 4,992 filtered: other values; --verbose"));
     assertThat(run.out().length(), is(lessThan(5_000)));
+    assertThat(
+        Command.good("validate", job, "--verbose").out(),
+        containsString("  reports: 4,981 filtered: 4,981 other values\n"));
     assertThat(Files.size(folder.current().resolve("manifest.json")), is(lessThan(20_000L)));
     String quality = Files.readString(folder.current().resolve("quality.json"));
     assertThat(quality.length(), is(lessThan(20_000)));
@@ -196,7 +199,14 @@ final class HostileTextTest {
     assertThat(
         printed.toString(),
         is(
-            "a\\nPublished as run 1.\nb\\nPublished as run 1.c\\n\\u001bd\\u0007\n{\n  \"\\u202e\"\n}\n"
+            "a\\n"
+                + "Published as run 1.\n"
+                + "b\\n"
+                + "Published as run 1.c\\n"
+                + "\\u001bd\\u0007\n"
+                + "{\n"
+                + "  \"\\u202e\"\n"
+                + "}\n"
                 + "x".repeat(4_000)
                 + "… (5,000 characters)\n"));
   }
