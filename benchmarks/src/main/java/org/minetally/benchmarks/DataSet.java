@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,7 @@ record DataSet(Path folder) {
   static final String RECORDS = ", records: true";
 
   private static final String MARK = "complete.txt";
+  private static final Pattern ROWS_PER_FILE = Pattern.compile("(\\d+) rows a file");
 
   /** Returns the generated files by name, the order that decides which record is first. */
   List<Path> rowFiles() throws IOException {
@@ -71,6 +74,18 @@ record DataSet(Path folder) {
   boolean isComplete(String description) throws IOException {
     Path mark = folder.resolve(MARK);
     return Files.exists(mark) && Files.readString(mark).equals(description);
+  }
+
+  /**
+   * Returns the number of rows of each file but the last, as the description of a complete folder
+   * has it.
+   */
+  long rowsPerFile() throws IOException {
+    Matcher matcher = ROWS_PER_FILE.matcher(Files.readString(folder.resolve(MARK)));
+    if (!matcher.find()) {
+      throw new BenchmarkException(folder.resolve(MARK) + " has no number of rows a file");
+    }
+    return Long.parseLong(matcher.group(1));
   }
 
   /** Marks the folder as complete for a description; called last. */

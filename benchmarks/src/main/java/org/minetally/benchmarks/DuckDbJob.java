@@ -95,20 +95,15 @@ final class DuckDbJob {
       """;
 
   /**
-   * Keeps the records, and computes the same sums from them. Neither the order of rows nor the
-   * numbers of lines are kept, which DuckDB does not give: so its time is a lower bound.
+   * Keeps the records, and computes the same sums from them. DuckDB reads the files in order, so
+   * that rows can be numbered: no generated field contains a line break, so a row is a line, and
+   * all files but the last have the same number of rows.
    */
   private static final String AGGREGATE_RECORDS =
       """
       CREATE TEMP TABLE records AS
-        WITH distinct_records AS (
-          SELECT record_id,
-                 any_value(filename) AS filename,
-                 any_value(event_date) AS event_date,
-                 any_value(district_code) AS district_code,
-                 any_value(device) AS device,
-                 any_value(quantity) AS quantity,
-                 any_value(area_m2) AS area_m2
+        WITH numbered AS (
+          SELECT row_number() OVER () AS number, *
           FROM read_csv('$rows', auto_detect = false, header = true, filename = true,
                         delim = ',', quote = '"', escape = '"', buffer_size = 8000000,
                         columns = {
@@ -116,9 +111,19 @@ final class DuckDbJob {
                           'district_code': 'district', 'district': 'VARCHAR', 'device': 'device',
                           'production_year': 'SMALLINT', 'quantity': 'SMALLINT',
                           'area_m2': 'DECIMAL(9,1)', 'latitude': 'DOUBLE', 'longitude': 'DOUBLE',
-                          'source': 'VARCHAR', 'notes': 'VARCHAR'})
+                          'source': 'VARCHAR', 'notes': 'VARCHAR'})),
+        distinct_records AS (
+          SELECT record_id,
+                 min(number) AS number,
+                 min(filename) AS filename,
+                 any_value(event_date) AS event_date,
+                 any_value(district_code) AS district_code,
+                 any_value(device) AS device,
+                 any_value(quantity) AS quantity,
+                 any_value(area_m2) AS area_m2
+          FROM numbered
           GROUP BY record_id)
-        SELECT record_id, filename, event_date, date_trunc('month', event_date) AS month,
+        SELECT record_id, number, filename, event_date, date_trunc('month', event_date) AS month,
                code, name, parent, category, quantity, area_m2
         FROM distinct_records
         JOIN gazetteer ON code = district_code::VARCHAR
@@ -135,6 +140,8 @@ final class DuckDbJob {
       COPY (
         SELECT 'generated' AS source_id,
                filename AS file,
+               (number - 1) % $rows_per_file + 2 AS line_number,
+               (number - 1) % $rows_per_file + 1 AS record_number,
                record_id AS record_key,
                event_date::VARCHAR AS date,
                event_date AS date_start,
@@ -150,7 +157,8 @@ final class DuckDbJob {
                1::BIGINT AS records,
                quantity::BIGINT AS items,
                area_m2::DECIMAL(18,4) AS area_cleared_m2
-        FROM records)
+        FROM records
+        ORDER BY number)
       TO '$records' (FORMAT parquet, COMPRESSION snappy);
       """;
 
@@ -258,6 +266,7 @@ final class DuckDbJob {
             sql.replace("$gazetteer", quotable(data.gazetteer()))
                 .replace("$categories", categories)
                 .replace("$tasks", quotable(data.folder().resolve(DataSet.TASKS_PATTERN)))
+                .replace("$rows_per_file", Long.toString(data.rowsPerFile()))
                 .replace("$rows", quotable(data.folder().resolve(DataSet.ROWS_PATTERN)))
                 .replace("$months", quotable(Table.MONTH_DISTRICT.file(output)))
                 .replace("$records", quotable(Table.RECORDS.file(output)))

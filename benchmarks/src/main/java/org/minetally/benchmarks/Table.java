@@ -22,6 +22,8 @@ enum Table {
   RECORDS(
       "detection_records",
       List.of(
+          "line_number",
+          "record_number",
           "record_key",
           "date",
           "place_code",
