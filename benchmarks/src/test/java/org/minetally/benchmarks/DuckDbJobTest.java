@@ -110,7 +110,7 @@ class DuckDbJobTest {
   }
 
   @Test
-  void writesEachRecordOnceWithItsFirstLineInOrder() throws IOException, SQLException {
+  void writesEachRecordOnceWithItsFirstLine() throws IOException, SQLException {
     DataSet data = new DataSet(folder);
     new Generator(5_000, 2_000, 3, Shape.RECORDS).generate(data, 2);
     DuckDbJob.run(data, data.output(Engine.DUCKDB), DuckDbJob.DEFAULT_THREADS, scratch());
@@ -132,7 +132,8 @@ class DuckDbJobTest {
         "SELECT concat_ws(' ', file, line_number, record_number, record_key, date, place_code,"
             + " items, area_cleared_m2::DECIMAL(18,1)) FROM '%s'"
                 .formatted(Table.RECORDS.file(data.output(Engine.DUCKDB)));
-    assertThat(strings(written), is(first));
+    List<String> records = strings(written + " ORDER BY file, line_number");
+    assertThat(records, is(first));
   }
 
   @Test
