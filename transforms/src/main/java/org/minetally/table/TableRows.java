@@ -5,12 +5,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.minetally.internal.codec.Codec;
 import org.minetally.internal.codec.PackedColumn;
+import org.minetally.internal.hash.KeyIndex;
 import org.minetally.period.Period;
 
 /**
@@ -237,7 +236,7 @@ public final class TableRows {
     private final int[][] small;
     private final long[][] numbers;
     private final List<String> texts = new ArrayList<>();
-    private final Map<String, Integer> codes = new HashMap<>();
+    private final KeyIndex codes = new KeyIndex(1 << 6, code -> hash(texts.get(code)));
     private int part;
     private int row = -1;
     private int column;
@@ -342,12 +341,19 @@ public final class TableRows {
 
     /** Returns the code of a string. */
     public int code(String text) {
-      Integer known = codes.putIfAbsent(text, texts.size());
-      if (known != null) {
-        return known;
+      int slot = codes.first(hash(text));
+      for (int known = codes.number(slot); known >= 0; known = codes.number(slot)) {
+        if (texts.get(known).equals(text)) {
+          return known;
+        }
+        slot = codes.next(slot);
       }
       texts.add(text);
-      return texts.size() - 1;
+      return codes.add(slot);
+    }
+
+    private static int hash(String text) {
+      return (int) KeyIndex.mix(0, text.hashCode());
     }
 
     public TableRows build() {
