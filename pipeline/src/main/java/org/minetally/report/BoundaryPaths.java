@@ -26,35 +26,25 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  */
 final class BoundaryPaths {
 
-  /** The maximum number of points in a page; a point takes about 15 bytes. */
+  /** The maximum number of points in a page; a point takes about 10 bytes. */
   private static final int MOST_POINTS = 30_000;
 
   /** The simplification tolerance, as a fraction of the diameter of the map. */
   private static final double FINENESS = 1.0 / 2_000;
 
-  private static final double GRID = 1_000;
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
   private BoundaryPaths() {}
 
-  /**
-   * The boundary of a region.
-   *
-   * @param code the code of the region
-   * @param polygons its polygons; each is a list of rings, the outer ring first; each ring contains
-   *     alternating longitudes and latitudes in degrees
-   */
-  record Boundary(String code, List<List<double[]>> polygons) {}
-
   /** Returns, by level, the boundaries of its regions; empty if the snapshot has none. */
-  static Map<String, List<Boundary>> of(Path snapshot, Regions regions) throws IOException {
+  static Map<String, MapShapes> of(Path snapshot, Regions regions) throws IOException {
     Path file = snapshot.resolve("regions.geojson");
     if (!Files.exists(file)) {
       return Map.of();
     }
     Map<String, NavigableMap<String, Geometry>> byLevel = read(file);
     addLevelsAbove(byLevel, regions);
-    Map<String, List<Boundary>> boundaries = new LinkedHashMap<>();
+    Map<String, MapShapes> boundaries = new LinkedHashMap<>();
     for (String level : regions.levels()) {
       NavigableMap<String, Geometry> shapes = byLevel.get(level);
       // A single region does not make a map.
@@ -131,7 +121,7 @@ final class BoundaryPaths {
     return united;
   }
 
-  private static List<Boundary> simplified(NavigableMap<String, Geometry> shapes) {
+  private static MapShapes simplified(NavigableMap<String, Geometry> shapes) {
     Geometry[] all = shapes.values().toArray(Geometry[]::new);
     double tolerance =
         GEOMETRY.createGeometryCollection(all).getEnvelopeInternal().getDiameter() * FINENESS;
@@ -140,36 +130,11 @@ final class BoundaryPaths {
       tolerance *= 2;
       simple = CoverageSimplifier.simplify(all, tolerance);
     }
-    List<Boundary> boundaries = new ArrayList<>();
+    Map<String, Geometry> byCode = new LinkedHashMap<>();
     int i = 0;
     for (String code : shapes.keySet()) {
-      boundaries.add(new Boundary(DisplayText.code(code), polygons(simple[i++])));
+      byCode.put(code, simple[i++]);
     }
-    return boundaries;
-  }
-
-  private static List<List<double[]>> polygons(Geometry shape) {
-    List<List<double[]>> polygons = new ArrayList<>();
-    for (int i = 0; i < shape.getNumGeometries(); i++) {
-      if (shape.getGeometryN(i) instanceof Polygon polygon && !polygon.isEmpty()) {
-        List<double[]> rings = new ArrayList<>();
-        rings.add(points(polygon.getExteriorRing()));
-        for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
-          rings.add(points(polygon.getInteriorRingN(hole)));
-        }
-        polygons.add(rings);
-      }
-    }
-    return polygons;
-  }
-
-  private static double[] points(LinearRing ring) {
-    return Arrays.stream(ring.getCoordinates())
-        .flatMapToDouble(point -> Arrays.stream(new double[] {rounded(point.x), rounded(point.y)}))
-        .toArray();
-  }
-
-  private static double rounded(double degrees) {
-    return Math.round(degrees * GRID) / GRID;
+    return MapShapes.of(byCode);
   }
 }

@@ -121,7 +121,7 @@ final class DatasetFigures {
     for (String level : names) {
       List<ReportTable> having =
           tables.stream().filter(table -> table.level().equals(level)).toList();
-      levels.add(LevelSection.of(facts, useful(yearly(having)), measures));
+      levels.add(LevelSection.of(facts, useful(yearly(having)), this::newSums));
     }
     return levels;
   }
@@ -132,9 +132,9 @@ final class DatasetFigures {
       List<ReportTable> having =
           tables.stream().filter(table -> table.dimensions().contains(dimension)).toList();
       if (!having.isEmpty()) {
-        SumsByKey best = new SumsByKey(measures);
+        SumsByKey best = newSums();
         for (ReportTable table : useful(having)) {
-          SumsByKey sums = new SumsByKey(measures);
+          SumsByKey sums = newSums();
           String column = dimension.column();
           facts.each(table, List.of(column), row -> sums.add(row.text(column), row));
           best.improve(sums);
@@ -204,10 +204,14 @@ final class DatasetFigures {
     return suppress() ? sorted : sorted.subList(0, 1);
   }
 
+  private SumsByKey newSums() {
+    return new SumsByKey(measures, suppress());
+  }
+
   private SumsByKey sums(List<ReportTable> same, String column, Key key) throws IOException {
-    SumsByKey best = new SumsByKey(measures);
+    SumsByKey best = newSums();
     for (ReportTable table : same) {
-      SumsByKey sums = new SumsByKey(measures);
+      SumsByKey sums = newSums();
       facts.eachCell(table, List.of(column), row -> sums.add(key.of(row.text(column)), row));
       best.improve(sums);
     }

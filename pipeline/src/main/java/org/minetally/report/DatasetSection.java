@@ -86,7 +86,9 @@ record DatasetSection(
         notShown.add(measure.column());
       }
     }
-    totals.keySet().retainAll(measures.stream().map(Measure::column).toList());
+    totals
+        .keySet()
+        .removeIf(column -> !column.equals(OutcomeGap.COLUMN) && !shown(measures, column));
     DatasetFigures shown = new DatasetFigures(snapshot, snapshot.facts(dataset), measures);
     return new DatasetSection(
         dataset.label(),
@@ -94,6 +96,10 @@ record DatasetSection(
         figures.suppress(),
         new Totals(measures.stream().map(Measure::column).toList(), notShown, totals),
         figures(shown, snapshot.regions()));
+  }
+
+  private static boolean shown(List<Measure> measures, String column) {
+    return measures.stream().anyMatch(measure -> measure.column().equals(column));
   }
 
   private static Figures figures(DatasetFigures shown, Regions regions) throws IOException {

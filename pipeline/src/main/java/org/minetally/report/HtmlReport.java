@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -27,14 +28,30 @@ public final class HtmlReport {
 
   private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
 
-  private final String title;
+  /** The parts of the script, in the order in which they are joined. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "text",
+          "page",
+          "chart",
+          "overview",
+          "trends",
+          "places",
+          "breakdowns",
+          "claims",
+          "quality",
+          "start");
+
+  private final Snapshot snapshot;
   private final ReportContent content;
   private final ReportLanguage language;
+  private final ReportText text;
 
-  private HtmlReport(String title, ReportContent content, ReportLanguage language) {
-    this.title = title;
-    this.content = content;
+  private HtmlReport(Snapshot snapshot, ReportLanguage language) throws IOException {
+    this.snapshot = snapshot;
     this.language = language;
+    this.text = ReportText.in(language);
+    this.content = ReportContent.of(snapshot, text);
   }
 
   /**
@@ -57,8 +74,7 @@ public final class HtmlReport {
    * @throws IOException if it cannot be read
    */
   public static HtmlReport on(Path snapshot, ReportLanguage language) throws IOException {
-    Snapshot opened = Snapshot.open(snapshot);
-    return new HtmlReport(opened.manifest().jobName(), ReportContent.of(opened), language);
+    return new HtmlReport(Snapshot.open(snapshot), language);
   }
 
   /** Writes the page to a file. */
@@ -69,18 +85,29 @@ public final class HtmlReport {
   /** Returns the page. */
   String html() throws IOException {
     Map<String, String> slots =
-        Map.of(
-            "language", language.code(),
-            "direction", language.isRightToLeft() ? "rtl" : "ltr",
-            "title", escaped(DisplayText.of(title)),
-            "style", resource("report.css"),
-            "charts", resource("echarts.min.js"),
-            "script", resource("report.js"),
-            "text", inScript(resource(language.file())),
-            "data", inScript(data()));
+        Map.ofEntries(
+            Map.entry("language", language.code()),
+            Map.entry("direction", language.isRightToLeft() ? "rtl" : "ltr"),
+            Map.entry("title", Html.escaped(DisplayText.of(snapshot.manifest().jobName()))),
+            Map.entry("skip", Html.escaped(text.say("skip"))),
+            Map.entry("masthead", Masthead.of(snapshot, content, text)),
+            Map.entry("figures", StaticFigures.of(content, text)),
+            Map.entry("footer", Html.escaped(text.say("footer"))),
+            Map.entry("style", resource("report.css")),
+            Map.entry("script", script()),
+            Map.entry("text", inScript(resource(language.file()))),
+            Map.entry("data", inScript(data())));
     // A single pass, so that a slot name in the data is not replaced.
     return SLOT.matcher(resource("report.html"))
         .replaceAll(slot -> Matcher.quoteReplacement(slots.get(slot.group(1))));
+  }
+
+  private static String script() throws IOException {
+    StringBuilder script = new StringBuilder();
+    for (String part : SCRIPTS) {
+      script.append(resource("script/" + part + ".js"));
+    }
+    return script.toString();
   }
 
   private String data() throws IOException {
@@ -99,11 +126,8 @@ public final class HtmlReport {
     return json.replace("<", "\\u003c");
   }
 
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String resource(String name) throws IOException {
+  /** Returns a text file of the program. */
+  static String resource(String name) throws IOException {
     try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(

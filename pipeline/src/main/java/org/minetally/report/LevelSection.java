@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.minetally.model.Measure;
+import java.util.function.Supplier;
 
 /**
  * The figures of a dataset by year and by region of one level.
@@ -46,8 +46,9 @@ record LevelSection(String level, List<String> years, List<Place> places) {
    *
    * @param tables the tables of the level, which give the same sums by year; names come from the
    *     first table that has them
+   * @param newSums creates sums without rows
    */
-  static LevelSection of(ReportRows facts, List<ReportTable> tables, List<Measure> measures)
+  static LevelSection of(ReportRows facts, List<ReportTable> tables, Supplier<SumsByKey> newSums)
       throws IOException {
     NavigableMap<String, SumsByKey> byCode = new TreeMap<>();
     NavigableMap<String, String> names = new TreeMap<>();
@@ -61,12 +62,11 @@ record LevelSection(String level, List<String> years, List<Place> places) {
             String code = row.text("region_code");
             // For a renamed region, the newest name wins.
             newest.put(code, row.text(table.regionName()));
-            sums.computeIfAbsent(code, any -> new SumsByKey(measures))
+            sums.computeIfAbsent(code, any -> newSums.get())
                 .add(Periods.yearOf(row.text("period_key")), row);
           });
       newest.forEach(names::putIfAbsent);
-      sums.forEach(
-          (code, of) -> byCode.computeIfAbsent(code, any -> new SumsByKey(measures)).improve(of));
+      sums.forEach((code, of) -> byCode.computeIfAbsent(code, any -> newSums.get()).improve(of));
     }
     TreeSet<String> years = new TreeSet<>();
     List<Place> places = new ArrayList<>();

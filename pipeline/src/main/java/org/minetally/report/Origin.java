@@ -1,5 +1,7 @@
 package org.minetally.report;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -10,12 +12,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.minetally.publish.OutputLayout;
+import org.minetally.reconcile.internal.RecordNote;
 
 /**
  * The information about the run, its files and its records that the page shows, from the manifest.
  * Values that the manifest does not have are absent, not zero.
+ *
+ * @param run the run, with the keys of the manifest
+ * @param gazetteer the gazetteer's file
+ * @param references other files that the job names
+ * @param moreReferences the number of such files that are not shown
+ * @param sources the sources
  */
-final class Origin {
+record Origin(
+    @JsonAnyGetter Map<String, Object> run,
+    Map<String, Object> gazetteer,
+    List<Map<String, Object>> references,
+    int moreReferences,
+    List<Source> sources) {
 
   /** The maximum number of files, and of reasons, shown per source. */
   static final int MOST = 50;
@@ -49,28 +63,51 @@ final class Origin {
 
   private static final List<String> REASONS = List.of("rejected", "filtered", "notes", "findings");
 
-  private Origin() {}
+  /**
+   * A source.
+   *
+   * @param id its id
+   * @param inputs its files
+   * @param moreInputs the number of files that are not shown
+   * @param counts what happened to its records; empty if the manifest does not say
+   * @param reasons why records were excluded, and notes about records
+   * @param moreReasons the number of reasons that are not shown
+   */
+  record Source(
+      String id,
+      List<Map<String, Object>> inputs,
+      int moreInputs,
+      Map<String, Number> counts,
+      List<Reason> reasons,
+      int moreReasons) {}
 
   /** A reason why records of a source were excluded, or a note about them, with their number. */
-  private record Reason(String kind, String reason, long records) {}
+  record Reason(String kind, String reason, long records) {
 
-  /** Returns the origin of a snapshot, with the keys of the manifest. */
-  static Map<String, Object> of(Path snapshot) throws IOException {
-    JsonNode manifest =
-        JsonMapper.builder().build().readTree(OutputLayout.manifest(snapshot).toFile());
-    Map<String, Object> origin = picked(manifest, RUN);
-    origin.put("gazetteer", picked(manifest.path("gazetteer"), FILE));
-    putFiles(origin, "references", manifest.path("references"));
-    List<Map<String, Object>> sources = new ArrayList<>();
-    manifest.path("sources").forEach(source -> sources.add(source(source)));
-    origin.put("sources", sources);
-    return origin;
+    /** Returns whether it is the number of records that equal an earlier one. */
+    @JsonIgnore
+    boolean isPossibleDuplicate() {
+      return kind.equals("notes") && reason.equals(RecordNote.POSSIBLE_DUPLICATE.name());
+    }
   }
 
-  private static Map<String, Object> source(JsonNode source) {
-    Map<String, Object> shown = picked(source, List.of("id"));
-    putFiles(shown, "inputs", source.path("inputs"));
-    Map<String, Object> counts = new LinkedHashMap<>();
+  /** Returns the origin of a snapshot. */
+  static Origin of(Path snapshot) throws IOException {
+    JsonNode manifest =
+        JsonMapper.builder().build().readTree(OutputLayout.manifest(snapshot).toFile());
+    List<Source> sources = new ArrayList<>();
+    manifest.path("sources").forEach(source -> sources.add(source(source)));
+    JsonNode references = manifest.path("references");
+    return new Origin(
+        picked(manifest, RUN),
+        picked(manifest.path("gazetteer"), FILE),
+        files(references),
+        Math.max(0, references.size() - MOST),
+        sources);
+  }
+
+  private static Source source(JsonNode source) {
+    Map<String, Number> counts = new LinkedHashMap<>();
     for (String name : COUNTS) {
       JsonNode count = count(source, name);
       if (count.isObject()) {
@@ -79,7 +116,6 @@ final class Origin {
         counts.put(name, count.numberValue());
       }
     }
-    shown.put("counts", counts);
     List<Reason> reasons = new ArrayList<>();
     int more = 0;
     for (String kind : REASONS) {
@@ -88,9 +124,14 @@ final class Origin {
       reasons.addAll(all.subList(0, Math.min(MOST, all.size())));
       more += Math.max(0, all.size() - MOST);
     }
-    shown.put("reasons", reasons);
-    shown.put("more_reasons", more);
-    return shown;
+    JsonNode inputs = source.path("inputs");
+    return new Source(
+        source.path("id").asText(),
+        files(inputs),
+        Math.max(0, inputs.size() - MOST),
+        counts,
+        reasons,
+        more);
   }
 
   private static JsonNode count(JsonNode source, String name) {
@@ -112,13 +153,12 @@ final class Origin {
     return entries;
   }
 
-  private static void putFiles(Map<String, Object> to, String key, JsonNode files) {
+  private static List<Map<String, Object>> files(JsonNode files) {
     List<Map<String, Object>> shown = new ArrayList<>();
     for (int i = 0; i < Math.min(MOST, files.size()); i++) {
       shown.add(picked(files.get(i), FILE));
     }
-    to.put(key, shown);
-    to.put("more_" + key, Math.max(0, files.size() - MOST));
+    return shown;
   }
 
   private static Map<String, Object> picked(JsonNode from, List<String> keys) {

@@ -1,6 +1,7 @@
 package org.minetally.report;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +18,16 @@ final class Regions {
    *
    * @param name its name
    * @param parent the code of its parent; null if there is none or if it is unknown
+   * @param size its area and population
    */
-  record Region(String name, String parent) {}
+  record Region(String name, String parent, Size size) {}
+
+  /** The size of a region; null for what is not known. */
+  record Size(Double areaKm2, BigDecimal population, BigDecimal populationYear) {}
+
+  private static final List<String> COLUMNS =
+      List.of("region_level", "region_code", "region_name", "parent_code");
+  private static final List<String> SIZES = List.of("area_km2", "population", "population_year");
 
   private final Map<String, NavigableMap<String, Region>> byLevel = new HashMap<>();
   private final List<String> levels = new ArrayList<>();
@@ -26,11 +35,10 @@ final class Regions {
   private Regions() {}
 
   static Regions of(Path snapshot) throws IOException {
-    SnapshotTable table =
-        SnapshotTable.read(
-            snapshot,
-            "dim_region",
-            List.of("region_level", "region_code", "region_name", "parent_code"));
+    List<String> columns = new ArrayList<>(COLUMNS);
+    List<String> all = SnapshotTable.columns(snapshot, "dim_region");
+    SIZES.stream().filter(all::contains).forEach(columns::add);
+    SnapshotTable table = SnapshotTable.read(snapshot, "dim_region", columns);
     Regions regions = new Regions();
     for (int row = 0; row < table.rows(); row++) {
       regions
@@ -38,7 +46,13 @@ final class Regions {
           .computeIfAbsent(table.text("region_level", row), any -> new TreeMap<>())
           .put(
               table.text("region_code", row),
-              new Region(table.text("region_name", row), table.text("parent_code", row)));
+              new Region(
+                  table.text("region_name", row),
+                  table.text("parent_code", row),
+                  new Size(
+                      (Double) table.orNull("area_km2", row),
+                      (BigDecimal) table.orNull("population", row),
+                      (BigDecimal) table.orNull("population_year", row))));
     }
     regions.order();
     return regions;

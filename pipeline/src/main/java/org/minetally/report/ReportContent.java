@@ -9,21 +9,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.minetally.model.Dataset;
-import org.minetally.report.BoundaryPaths.Boundary;
 
 /**
  * The data of the page, embedded in it as JSON.
  *
  * @param manifest the run, its files and its record counts, from the manifest
  * @param datasets a section for each dataset of the snapshot
+ * @param axes the periods that charts show, by period type
+ * @param sentences what the charts show in words, by dataset and chart
  * @param places the region levels and their boundaries
  * @param lists the first rows of other tables
  * @param checks the checks before publication
  * @param changes the changes since the previous snapshot; null if there is none
  */
 record ReportContent(
-    Map<String, Object> manifest,
+    Origin manifest,
     List<DatasetSection> datasets,
+    Map<String, TimeAxis> axes,
+    Map<String, Map<String, WholeText>> sentences,
     @JsonUnwrapped Places places,
     @JsonUnwrapped Lists lists,
     @JsonUnwrapped Checks checks,
@@ -36,9 +39,28 @@ record ReportContent(
    * The places of the map.
    *
    * @param levels the region levels, highest first
+   * @param regions the regions of each level that the tables have, by code
    * @param boundaries the boundaries by level; empty if the snapshot has none
    */
-  record Places(List<String> levels, Map<String, List<Boundary>> boundaries) {}
+  record Places(
+      List<String> levels,
+      Map<String, Map<String, RegionInfo>> regions,
+      Map<String, MapShapes> boundaries) {
+
+    static Places of(Snapshot snapshot, List<DatasetSection> datasets) throws IOException {
+      List<String> levels = new ArrayList<>(snapshot.regions().levels());
+      Map<String, MapShapes> boundaries =
+          new LinkedHashMap<>(BoundaryPaths.of(snapshot.folder(), snapshot.regions()));
+      List<String> shown =
+          datasets.stream()
+              .flatMap(set -> set.figures().levels().stream())
+              .map(LevelSection::level)
+              .distinct()
+              .toList();
+      boundaries.keySet().retainAll(shown);
+      return new Places(levels, RegionInfo.of(snapshot, shown), boundaries);
+    }
+  }
 
   /**
    * The tables that are shown in part.
@@ -94,18 +116,24 @@ record ReportContent(
   }
 
   /** Returns the content of the report on a snapshot. */
-  static ReportContent of(Snapshot snapshot) throws IOException {
+  static ReportContent of(Snapshot snapshot, ReportText text) throws IOException {
     List<DatasetSection> datasets = new ArrayList<>();
     for (Dataset dataset : Dataset.values()) {
       if (!snapshot.facts(dataset).isEmpty()) {
         datasets.add(DatasetSection.of(snapshot, dataset));
       }
     }
+    Map<String, TimeAxis> axes = TimeAxis.of(snapshot, datasets);
+    Places places = Places.of(snapshot, datasets);
+    Findings findings = new Findings(text, axes, places.regions());
+    Map<String, Map<String, WholeText>> sentences = new LinkedHashMap<>();
+    datasets.forEach(dataset -> sentences.put(dataset.id(), findings.of(dataset)));
     return new ReportContent(
         Origin.of(snapshot.folder()),
         datasets,
-        new Places(
-            snapshot.regions().levels(), BoundaryPaths.of(snapshot.folder(), snapshot.regions())),
+        axes,
+        sentences,
+        places,
         Lists.of(snapshot),
         Checks.of(snapshot),
         ChangesSection.in(snapshot).orElse(null));

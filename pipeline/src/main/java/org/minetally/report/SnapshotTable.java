@@ -141,6 +141,11 @@ final class SnapshotTable {
     return Boolean.TRUE.equals(value) || "yes".equals(value);
   }
 
+  /** Returns any value; null for NULL, or if the column was not read. */
+  Object orNull(String column, int row) {
+    return columns.containsKey(column) ? columns.get(column).get(row) : null;
+  }
+
   /** Returns any value in a form that JSON can represent; null for NULL. */
   Object shown(String column, int row) {
     Object value = columns.get(column).get(row);

@@ -12,10 +12,18 @@ import org.minetally.model.Measure;
 final class SumsByKey {
 
   private final Collection<Measure> measures;
+  private final boolean suppressed;
   private final NavigableMap<String, NavigableMap<String, DisplayedFigure>> byKey = new TreeMap<>();
 
-  SumsByKey(Collection<Measure> measures) {
+  /**
+   * Creates sums without rows.
+   *
+   * @param suppressed whether the dataset suppresses small counts; otherwise outcomes that are not
+   *     reported are added
+   */
+  SumsByKey(Collection<Measure> measures, boolean suppressed) {
     this.measures = measures;
+    this.suppressed = suppressed;
   }
 
   void add(String key, FigureRow row) {
@@ -27,7 +35,7 @@ final class SumsByKey {
 
   /** Returns the sum over all keys, under a single key. */
   SumsByKey total(String key) {
-    SumsByKey total = new SumsByKey(measures);
+    SumsByKey total = new SumsByKey(measures, suppressed);
     NavigableMap<String, DisplayedFigure> sums = new TreeMap<>();
     byKey
         .values()
@@ -46,13 +54,16 @@ final class SumsByKey {
         });
   }
 
-  /** Returns the sums by column for each key, sorted by key. */
+  /** Returns the sums by column for each key, sorted by key, with the outcomes not reported. */
   NavigableMap<String, NavigableMap<String, DisplayedFigure>> byKey() {
     NavigableMap<String, NavigableMap<String, DisplayedFigure>> reported = new TreeMap<>();
     byKey.forEach(
         (key, sums) -> {
           NavigableMap<String, DisplayedFigure> own = new TreeMap<>(sums);
           own.values().removeIf(DisplayedFigure::isAbsent);
+          if (!suppressed) {
+            OutcomeGap.in(own).ifPresent(gap -> own.put(OutcomeGap.COLUMN, gap));
+          }
           reported.put(key, own);
         });
     return reported;

@@ -10,8 +10,6 @@ import static org.hamcrest.Matchers.not;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,11 +100,13 @@ class ReportTest {
     return new java.math.BigDecimal(number).stripTrailingZeros().toPlainString();
   }
 
+  /** Adds the figures that are columns of a table. */
   private static void put(Map<String, String> sums, String key, JsonNode values) {
-    values
-        .fields()
-        .forEachRemaining(
-            value -> sums.put(key + " " + value.getKey(), plain(value.getValue().asText())));
+    for (Map.Entry<String, JsonNode> value : values.properties()) {
+      if (!value.getKey().equals("outcome_not_reported")) {
+        sums.put(key + " " + value.getKey(), plain(value.getValue().asText()));
+      }
+    }
   }
 
   private static List<String> measures(JsonNode set) {
@@ -230,19 +230,13 @@ class ReportTest {
   void loadsNothingFromNetwork() throws IOException {
     String page = page(sample);
     assertThat(page, containsString("Content-Security-Policy\" content=\"default-src 'none';"));
-    // Addresses in the code of the charts are never loaded: the page's policy forbids it.
-    String own;
-    try (InputStream charts = HtmlReport.class.getResourceAsStream("echarts.min.js")) {
-      own = page.replace(new String(charts.readAllBytes(), StandardCharsets.UTF_8), "");
-    }
-    assertThat(own.length(), is(lessThan(page.length())));
-    Matcher address = Pattern.compile("(src|href)=\"([^\"]*)\"").matcher(own);
+    Matcher address = Pattern.compile("(src|href)=\"([^\"]*)\"").matcher(page);
     Set<String> addresses = new TreeSet<>();
     while (address.find()) {
       addresses.add(address.group(2));
     }
     assertThat(addresses, is(Set.of("#content")));
-    assertThat(own, not(containsString("://")));
+    assertThat(page, not(containsString("://")));
   }
 
   @Test
@@ -313,7 +307,10 @@ class ReportTest {
   void showsYearsAndRegionsWithRecords() throws Exception {
     folder.write(
         "a.csv",
-        "day,region,district,killed,injured\n2019-03-01,North,Alder,1,0\n2021-03-01,North,,1,0\n,,,1,0\n");
+        "day,region,district,killed,injured\n"
+            + "2019-03-01,North,Alder,1,0\n"
+            + "2021-03-01,North,,1,0\n"
+            + ",,,1,0\n");
     Command.good("run", folder.job("a.csv"));
     Command.good("report", folder.output());
     List<String> coverage = new ArrayList<>();

@@ -1,0 +1,122 @@
+package org.minetally.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * The regions of a level as SVG paths, in an equirectangular projection with true shapes at the
+ * middle latitude.
+ *
+ * @param width the width of the drawing
+ * @param height the height of the drawing
+ * @param paths the path of each region by code; regions too small to see also have a dot
+ */
+record MapShapes(int width, int height, Map<String, WholeText> paths) {
+
+  private static final int SIDE = 1_000;
+  private static final int MARGIN = 6;
+
+  /** A region that is not larger than this in both directions gets a dot. */
+  private static final double SMALL = 7;
+
+  private static final double DOT = 5;
+  private static final double FLATTEST = 0.05;
+
+  /**
+   * Projects shapes with coordinates in degrees.
+   *
+   * @param shapes the shape of each region by code; at least one is not empty
+   */
+  static MapShapes of(Map<String, Geometry> shapes) {
+    Envelope box = new Envelope();
+    shapes.values().forEach(shape -> box.expandToInclude(shape.getEnvelopeInternal()));
+    double shrink = Math.max(FLATTEST, Math.cos(Math.toRadians(box.centre().y)));
+    double wide = Math.max(box.getWidth() * shrink, Double.MIN_NORMAL);
+    double high = Math.max(box.getHeight(), Double.MIN_NORMAL);
+    double scale = (SIDE - 2 * MARGIN) / Math.max(wide, high);
+    Map<String, WholeText> paths = new LinkedHashMap<>();
+    shapes.forEach(
+        (code, shape) ->
+            paths.put(
+                DisplayText.code(code),
+                new WholeText(
+                    new Pen(box.getMinX(), box.getMaxY(), scale * shrink, scale).path(shape))));
+    return new MapShapes(side(wide, scale), side(high, scale), paths);
+  }
+
+  private static int side(double extent, double scale) {
+    return (int) Math.ceil(extent * scale) + 2 * MARGIN;
+  }
+
+  /** Writes paths in the coordinates of the drawing. */
+  private record Pen(double west, double north, double perLongitude, double perLatitude) {
+
+    String path(Geometry shape) {
+      StringBuilder path = new StringBuilder();
+      for (int i = 0; i < shape.getNumGeometries(); i++) {
+        if (shape.getGeometryN(i) instanceof Polygon polygon && !polygon.isEmpty()) {
+          add(polygon.getExteriorRing(), path);
+          for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
+            add(polygon.getInteriorRingN(hole), path);
+          }
+        }
+      }
+      Envelope box = shape.getEnvelopeInternal();
+      if (!box.isNull()
+          && box.getWidth() * perLongitude < SMALL
+          && box.getHeight() * perLatitude < SMALL) {
+        path.append(
+            String.format(
+                Locale.ROOT,
+                "M%s %sa%s %s 0 1 0 %s 0a%s %s 0 1 0 -%s 0z",
+                text(x(box.centre()) - DOT),
+                text(y(box.centre())),
+                text(DOT),
+                text(DOT),
+                text(2 * DOT),
+                text(DOT),
+                text(DOT),
+                text(2 * DOT)));
+      }
+      return path.toString();
+    }
+
+    private void add(LineString ring, StringBuilder path) {
+      Coordinate[] points = ring.getCoordinates();
+      for (int i = 0; i < points.length - 1; i++) {
+        path.append(i == 0 ? 'M' : 'L').append(text(x(points[i]))).append(' ');
+        path.append(text(y(points[i])));
+      }
+      path.append('z');
+    }
+
+    private double x(Coordinate point) {
+      return (point.x - west) * perLongitude + MARGIN;
+    }
+
+    private double y(Coordinate point) {
+      return (north - point.y) * perLatitude + MARGIN;
+    }
+
+    private static String text(double number) {
+      long tenths = Math.round(number * 10);
+      return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
+    }
+  }
+
+  MapShapes {
+    paths = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(paths));
+  }
+
+  /** Returns the codes of the regions. */
+  List<String> codes() {
+    return List.copyOf(paths.keySet());
+  }
+}

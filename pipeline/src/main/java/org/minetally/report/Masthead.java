@@ -1,0 +1,83 @@
+package org.minetally.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.minetally.publish.OutputLayout;
+import org.minetally.report.DatasetSection.Entry;
+import org.minetally.report.DatasetSection.Trend;
+
+/** The lines below the title: who publishes the figures, of which period, when and from what. */
+final class Masthead {
+
+  /** The period types, those that readers know best first. */
+  private static final List<String> TYPES = List.of("month", "quarter", "year", "day", "week");
+
+  private final ReportText text;
+  private final Html html = new Html();
+
+  private Masthead(ReportText text) {
+    this.text = text;
+  }
+
+  /** Returns the lines as HTML; what the job does not say is missing. */
+  static String of(Snapshot snapshot, ReportContent content, ReportText text) throws IOException {
+    JsonNode about =
+        JsonMapper.builder()
+            .build()
+            .readTree(OutputLayout.manifest(snapshot.folder()).toFile())
+            .path("about");
+    Masthead masthead = new Masthead(text);
+    masthead.html.open("dl", "id", "about");
+    masthead.line("publisher", about.path("publisher").asText(""), "");
+    covered(content.datasets(), text).ifPresent(p -> masthead.line("covered_period", p, ""));
+    String ended = snapshot.manifest().ended();
+    masthead.line(
+        "published_on", text.period(ended.substring(0, Math.min(10, ended.length()))), "");
+    masthead.line("source_of_data", about.path("source").asText(""), "");
+    masthead.line(
+        "licence", about.path("licence").asText(""), about.path("licence_url").asText(""));
+    masthead.line("contact", about.path("contact").asText(""), "");
+    return masthead.html.close("dl").toString();
+  }
+
+  private void line(String key, String value, String address) {
+    if (value.isEmpty()) {
+      return;
+    }
+    html.open("div").element("dt", text.say(key)).open("dd");
+    if (address.matches("https?://.*")) {
+      html.open("a", "href", address, "rel", "license noreferrer")
+          .text(DisplayText.of(value))
+          .close("a");
+    } else {
+      html.open("bdi").text(DisplayText.of(value)).close("bdi");
+    }
+    html.close("dd", "div");
+  }
+
+  /** Returns the first and the last exact period with a record of any dataset. */
+  private static Optional<String> covered(List<DatasetSection> datasets, ReportText text) {
+    for (String type : TYPES) {
+      List<String> keys = new ArrayList<>();
+      for (DatasetSection dataset : datasets) {
+        for (Trend trend : dataset.figures().trends()) {
+          if (trend.period().equals(type)) {
+            trend.exact().stream().map(Entry::key).forEach(keys::add);
+          }
+        }
+      }
+      if (!keys.isEmpty()) {
+        keys.sort(null);
+        String first = text.period(keys.get(0));
+        String last = text.period(keys.get(keys.size() - 1));
+        return Optional.of(
+            first.equals(last) ? first : text.say("from_to", "first", first, "last", last));
+      }
+    }
+    return Optional.empty();
+  }
+}

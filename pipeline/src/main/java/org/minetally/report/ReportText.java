@@ -1,0 +1,153 @@
+package org.minetally.report;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The texts of a language, and its forms of numbers, shares and periods. */
+final class ReportText {
+
+  private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
+  private static final BigDecimal M2_PER_KM2 = BigDecimal.valueOf(1_000_000);
+  private static final int DECIMALS = 2;
+  private static final int SHARE_DECIMALS = 3;
+  private static final int KM2_DECIMALS = 1;
+
+  private final Map<String, String> texts;
+  private final Locale locale;
+
+  private ReportText(Map<String, String> texts, Locale locale) {
+    this.texts = texts;
+    this.locale = locale;
+  }
+
+  /** Returns the texts in a language, which are part of the program. */
+  static ReportText in(ReportLanguage language) throws IOException {
+    return new ReportText(
+        JsonMapper.builder()
+            .build()
+            .readValue(HtmlReport.resource(language.file()), new TypeReference<>() {}),
+        locale(language));
+  }
+
+  private static Locale locale(ReportLanguage language) {
+    return switch (language) {
+      // Days come before months, as in most countries.
+      case ENGLISH -> Locale.UK;
+      case ARABIC -> Locale.forLanguageTag("ar-u-nu-latn");
+      default -> Locale.forLanguageTag(language.code());
+    };
+  }
+
+  /**
+   * Returns a text with its slots filled.
+   *
+   * @param values names of slots, each followed by its value
+   */
+  String say(String key, String... values) {
+    return SLOT.matcher(texts.get(key))
+        .replaceAll(
+            slot -> {
+              for (int i = 0; i < values.length; i += 2) {
+                if (values[i].equals(slot.group(1))) {
+                  return Matcher.quoteReplacement(values[i + 1]);
+                }
+              }
+              return Matcher.quoteReplacement(slot.group());
+            });
+  }
+
+  /** Returns whether there is a text with this key. */
+  boolean has(String key) {
+    return texts.containsKey(key);
+  }
+
+  /** Returns the word for a name in the data; the name itself if the language has none. */
+  String label(String name) {
+    return texts.getOrDefault(name, name.replace('_', ' '));
+  }
+
+  String number(BigDecimal number) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(DECIMALS);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(number);
+  }
+
+  String number(long number) {
+    return number(BigDecimal.valueOf(number));
+  }
+
+  /** Returns a share of a whole that is not 0. */
+  String share(BigDecimal part, BigDecimal whole) {
+    NumberFormat format = NumberFormat.getPercentInstance(locale);
+    format.setMaximumFractionDigits(1);
+    return format.format(part.divide(whole, SHARE_DECIMALS + 1, RoundingMode.HALF_UP));
+  }
+
+  /** Returns a value of a measure with its unit; large areas in square kilometres. */
+  String amount(BigDecimal value, String measure) {
+    if (!measure.endsWith("_m2")) {
+      return number(value);
+    }
+    return value.abs().compareTo(M2_PER_KM2) < 0
+        ? number(value) + " m²"
+        : number(value.divide(M2_PER_KM2, KM2_DECIMALS, RoundingMode.HALF_UP)) + " km²";
+  }
+
+  /** Returns a figure of a measure for a table: the whole number, never rounded. */
+  String entry(DisplayedFigure figure, String measure) {
+    return figure != null && figure.isExact()
+        ? number(figure.shown()) + (measure.endsWith("_m2") ? " m²" : "")
+        : figure(figure, measure);
+  }
+
+  /** Returns a figure of a measure with its unit, or what is known about it. */
+  String figure(DisplayedFigure figure, String measure) {
+    if (figure == null || figure.isAbsent()) {
+      return say("not_reported");
+    }
+    if (figure.isExact()) {
+      return amount(figure.shown(), measure);
+    }
+    return figure.shown() != null && figure.shown().signum() > 0
+        ? say("at_least_figure", "value", amount(figure.shown(), measure))
+        : say("suppressed");
+  }
+
+  /** Returns the name of a period. */
+  String period(String key) {
+    if (key.matches("X+")) {
+      return say("unknown_date");
+    }
+    try {
+      if (key.matches("\\d{4}-\\d{2}")) {
+        return YearMonth.parse(key).format(DateTimeFormatter.ofPattern("LLLL yyyy", locale));
+      }
+      if (key.matches("\\d{4}-\\d{2}-\\d{2}")) {
+        return LocalDate.parse(key)
+            .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+      }
+    } catch (DateTimeException e) {
+      return key;
+    }
+    return key;
+  }
+
+  /** Returns a list of names. */
+  String list(Iterable<String> names) {
+    return String.join(say("list_separator"), names);
+  }
+}
