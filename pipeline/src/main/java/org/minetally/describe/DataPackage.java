@@ -12,13 +12,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.minetally.model.internal.Additivity;
+import org.minetally.publish.About;
 import org.minetally.table.Column;
 import org.minetally.table.ColumnType;
 import org.minetally.table.TableSchema;
 
 /**
- * Describes a snapshot as a Data Package, version 2 (datapackage.org). Sources and licence are left
- * for the owner of the figures to add.
+ * Describes a snapshot as a Data Package, version 2 (datapackage.org), with the publisher, source and
+ * licence that the job names.
  *
  * <p>Numbers have additional properties, which the standard permits: {@code unit}; {@code
  * aggregation}, which is {@code sum} or {@code none}; and {@code sum_within}, the columns that must
@@ -27,6 +28,7 @@ import org.minetally.table.TableSchema;
 final class DataPackage {
 
   private static final String PROFILES = "https://datapackage.org/profiles/2.0/";
+  private static final String LICENCE_NAME = "[-a-zA-Z0-9._]+";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Description description;
@@ -41,6 +43,7 @@ final class DataPackage {
     root.put("name", name(description.title()));
     root.put("title", description.title());
     root.put("schema_version", TableSchema.VERSION);
+    about(description.about(), root);
     ArrayNode resources = root.putArray("resources");
     List<DescribedTable> tables = description.allTables();
     Set<String> names =
@@ -58,6 +61,31 @@ final class DataPackage {
           + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot serialize the data package", e);
+    }
+  }
+
+  private static void about(About about, ObjectNode root) {
+    if (about.publisher() != null) {
+      ObjectNode publisher = root.putArray("contributors").addObject();
+      publisher.put("title", about.publisher());
+      publisher.putArray("roles").add("publisher");
+    }
+    if (about.source() != null) {
+      root.putArray("sources").addObject().put("title", about.source());
+    }
+    // A licence of the standard has an address, or a name without spaces.
+    boolean isName = about.licence() != null && about.licence().matches(LICENCE_NAME);
+    if (about.licenceUrl() != null || isName) {
+      ObjectNode licence = root.putArray("licenses").addObject();
+      if (isName) {
+        licence.put("name", about.licence());
+      }
+      if (about.licenceUrl() != null) {
+        licence.put("path", about.licenceUrl());
+      }
+      if (about.licence() != null) {
+        licence.put("title", about.licence());
+      }
     }
   }
 

@@ -5,18 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.minetally.publish.About;
 
 /**
  * The metadata of a snapshot for the tools that open it. The same tables always give the same
  * bytes.
  *
  * @param title the title of the run
+ * @param about what the job says about its figures
  * @param tables the tables, sorted by name
  * @param geography the boundaries of the regions; {@link Geography#NONE} if there are none
  * @param exports the files with tables in other formats
  */
 public record Description(
-    String title, List<DescribedTable> tables, Geography geography, List<Export> exports) {
+    String title,
+    About about,
+    List<DescribedTable> tables,
+    Geography geography,
+    List<Export> exports) {
 
   public Description {
     tables = List.copyOf(tables);

@@ -11,6 +11,7 @@ import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
+import org.minetally.publish.About;
 import org.minetally.publish.CurrentForm;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
@@ -23,6 +24,7 @@ import org.minetally.table.FactTable;
  *
  * @param file the job file
  * @param name the title of the run; the name of the job file by default
+ * @param about what the job says about its figures
  * @param sha256 the SHA-256 hash of the job file and of the files it refers to, except data
  * @param texts the job file, followed by the profile and claim files that it refers to
  * @param settings the values of its parameters, and what the command line overrides
@@ -44,6 +46,7 @@ import org.minetally.table.FactTable;
 public record Job(
     Path file,
     String name,
+    About about,
     String sha256,
     List<JobText> texts,
     RunSettings settings,
@@ -82,6 +85,7 @@ public record Job(
 
     private Path file;
     private String name;
+    private About about = About.NOTHING;
     private String sha256;
     private List<JobText> texts = List.of();
     private RunSettings settings = RunSettings.NONE;
@@ -107,6 +111,11 @@ public record Job(
 
     public Builder name(String title) {
       name = title;
+      return this;
+    }
+
+    public Builder about(About figures) {
+      about = figures;
       return this;
     }
 
@@ -204,6 +213,7 @@ public record Job(
       return new Job(
           Objects.requireNonNull(file, "file"),
           Objects.requireNonNull(name, "name"),
+          about,
           Objects.requireNonNull(sha256, "sha256"),
           texts,
           settings,

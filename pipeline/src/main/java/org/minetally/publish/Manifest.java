@@ -40,6 +40,7 @@ import org.minetally.reconcile.RecordCounts;
  * @param ended when the tables were complete, ISO 8601 in UTC
  * @param job the path of the job file
  * @param jobName the name of the job
+ * @param about what the job says about its figures; null for nothing
  * @param jobSha256 the SHA-256 of the job file and its profiles
  * @param parameters the values of the parameters of the job
  * @param overrides what the command line replaced in the job; null for nothing
@@ -65,6 +66,7 @@ public record Manifest(
     String ended,
     String job,
     String jobName,
+    @JsonInclude(JsonInclude.Include.NON_NULL) About about,
     @JsonProperty("job_sha256") String jobSha256,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ParameterEntry> parameters,
     @JsonInclude(JsonInclude.Include.NON_NULL) OverridesEntry overrides,

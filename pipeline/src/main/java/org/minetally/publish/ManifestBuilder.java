@@ -9,8 +9,8 @@ import org.minetally.publish.Manifest.TableEntry;
 import org.minetally.table.TableSchema;
 
 /**
- * Builds a {@link Manifest}. Every part is required, except references, parameters, overrides and
- * changes.
+ * Builds a {@link Manifest}. Every part is required, except about, references, parameters,
+ * overrides and changes.
  */
 public final class ManifestBuilder {
 
@@ -24,6 +24,7 @@ public final class ManifestBuilder {
   private Instant ended;
   private String job;
   private String jobName;
+  private About about;
   private String jobSha256;
   private List<ParameterEntry> parameters = List.of();
   private OverridesEntry overrides;
@@ -82,6 +83,12 @@ public final class ManifestBuilder {
 
   public ManifestBuilder jobName(String name) {
     jobName = name;
+    return this;
+  }
+
+  /** Sets what the job says about its figures. */
+  public ManifestBuilder about(About figures) {
+    about = figures.equals(About.NOTHING) ? null : figures;
     return this;
   }
 
@@ -156,6 +163,7 @@ public final class ManifestBuilder {
         seconds(Objects.requireNonNull(ended, "end")),
         Objects.requireNonNull(job, "path of the job file"),
         Objects.requireNonNull(jobName, "name of the job"),
+        about,
         Objects.requireNonNull(jobSha256, "hash of the job"),
         parameters,
         overrides,

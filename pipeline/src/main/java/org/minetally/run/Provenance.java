@@ -99,6 +99,7 @@ record Provenance(
         .ended(ended.isBefore(started) ? started : ended)
         .job(job.file().toString())
         .jobName(job.name())
+        .about(job.about())
         .jobSha256(job.sha256())
         .parameters(parameters(job.settings()))
         .overrides(overrides(job.settings().overrides()))
@@ -111,6 +112,7 @@ record Provenance(
         .files(
             SnapshotDescriptions.write(
                 job.name(),
+                job.about(),
                 preparation.plan(),
                 tables,
                 preparation.boundaries(),

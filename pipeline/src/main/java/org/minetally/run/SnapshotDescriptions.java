@@ -17,6 +17,7 @@ import org.minetally.describe.Geography;
 import org.minetally.export.TableExports;
 import org.minetally.gate.QualityChecks;
 import org.minetally.plan.Plan;
+import org.minetally.publish.About;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.region.boundary.Boundaries;
@@ -31,6 +32,7 @@ final class SnapshotDescriptions {
    * Writes the files, which the manifest then lists.
    *
    * @param title the title of the job
+   * @param about what the job says about its figures
    * @param tables the tables that were written
    * @param boundaries the boundaries of regions; null if the job names none
    * @param formats the formats in which tables are written in addition to Parquet
@@ -40,6 +42,7 @@ final class SnapshotDescriptions {
    */
   static List<Fingerprint> write(
       String title,
+      About about,
       Plan plan,
       List<Manifest.TableEntry> tables,
       Boundaries boundaries,
@@ -67,7 +70,7 @@ final class SnapshotDescriptions {
     List<Fingerprint> written = new ArrayList<>();
     exports.forEach(export -> written.add(export.file()));
     SortedMap<String, byte[]> files =
-        new TreeMap<>(new Description(title, described, geography, exports).files());
+        new TreeMap<>(new Description(title, about, described, geography, exports).files());
     files.put(QualityChecks.FILE, quality);
     for (var file : files.entrySet()) {
       Path path = work.resolve(file.getKey());

@@ -171,6 +171,55 @@ class ReportTest {
   }
 
   @Test
+  void drawsEveryPeriodAndMarksThoseThatMayGrow() {
+    JsonNode months = shown.at("/axes/month");
+    assertThat(months.get("keys").size(), is(24));
+    assertThat(
+        months.get("partial").toString(), is("[\"2022-09\",\"2022-10\",\"2022-11\",\"2022-12\"]"));
+    assertThat(months.get("provisional").toString(), is("[\"2022-08\"]"));
+    assertThat(shown.at("/axes/year/partial").toString(), is("[\"2022\"]"));
+  }
+
+  @Test
+  void namesPublisherSourceAndLicence() throws Exception {
+    folder.write("a.csv", "day,region,district,killed,injured\n2021-03-01,North,Alder,1,0\n");
+    Path job =
+        folder.job(
+            "a.csv",
+            "about: {publisher: Office <b>, source: Reports, licence: CC-BY-4.0, licence_url:"
+                + " \"https://example.org/by\"}",
+            "report: true");
+    Command.good("run", job);
+    String header = Files.readString(folder.current().resolve(HtmlReport.FILE));
+    header = header.substring(header.indexOf("<header>"), header.indexOf("</header>"));
+    for (String part :
+        List.of("Office &lt;b&gt;", "Reports", "href=\"https://example.org/by\"", "March 2021")) {
+      assertThat(header, containsString(part));
+    }
+    assertThat(header, not(containsString(folder.current().toRealPath().getFileName().toString())));
+    JsonNode described =
+        JsonMapper.builder()
+            .build()
+            .readTree(folder.current().resolve("datapackage.json").toFile());
+    assertThat(
+        described.get("contributors").toString(),
+        is("[{\"title\":\"Office <b>\",\"roles\":[\"publisher\"]}]"));
+    assertThat(
+        described.get("licenses").toString(),
+        is(
+            "[{\"name\":\"CC-BY-4.0\",\"path\":\"https://example.org/by\",\"title\":\"CC-BY-4.0\"}]"));
+  }
+
+  @Test
+  void showsFiguresWithoutScript() throws IOException {
+    String page = page(sample);
+    String figures = page.substring(page.indexOf("<main"), page.indexOf("</main>"));
+    assertThat(figures, containsString("<rect class=\"fill-killed\""));
+    assertThat(figures, containsString("<table>"));
+    assertThat(figures, not(containsString("null")));
+  }
+
+  @Test
   void hasOnlyNumbersWithoutSuppression() {
     for (JsonNode set : shown.get("datasets")) {
       assertThat(set.get("suppressed").asBoolean(), is(false));

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
+import org.minetally.publish.About;
 import org.minetally.publish.OutputLayout;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -100,7 +101,8 @@ class DescriptionTest {
   void namesEveryFileOfTableThatHasSeveral() throws IOException {
     DescribedTable facts =
         new DescribedTable(FACTS, 3, 100, "ab", List.of("t/part-0.parquet", "t/part-1.parquet"));
-    Description description = new Description("title", List.of(facts), Geography.NONE, List.of());
+    Description description =
+        new Description("title", About.NOTHING, List.of(facts), Geography.NONE, List.of());
     assertThat(
         new String(description.files().get("views.duckdb.sql"), UTF_8),
         containsString("read_parquet(['t/part-0.parquet', 't/part-1.parquet'])"));
@@ -112,6 +114,7 @@ class DescriptionTest {
   private static Description description(String title) {
     return new Description(
         title,
+        About.NOTHING,
         List.of(described(FACTS, 3, 100, "ab"), described(TableSchema.DIM_PERIOD, 2, 50, "cd")),
         Geography.NONE,
         List.of());

@@ -17,6 +17,7 @@ import org.minetally.job.Problem;
 import org.minetally.job.RunSettings;
 import org.minetally.model.Dataset;
 import org.minetally.profile.Profile;
+import org.minetally.publish.About;
 import org.minetally.publish.CurrentForm;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
@@ -75,6 +76,7 @@ final class JobReader {
     return new Job.Builder()
         .file(file)
         .name(root.text("name", defaultName()))
+        .about(about())
         .sha256(reading.sha256())
         .texts(reading.texts())
         .settings(settings)
@@ -108,6 +110,19 @@ final class JobReader {
     return file.equals(JobFile.STANDARD_INPUT)
         ? "Job from standard input"
         : file.getFileName().toString();
+  }
+
+  private About about() {
+    return root.get("about")
+        .map(
+            about ->
+                new About(
+                    about.text("publisher", null),
+                    about.text("source", null),
+                    about.text("licence", null),
+                    about.text("licence_url", null),
+                    about.text("contact", null)))
+        .orElse(About.NOTHING);
   }
 
   private Location output() {
@@ -159,7 +174,8 @@ final class JobReader {
           given
               .get()
               .problem(
-                  "a store has no links and no copies; remove \"current\", or write current: pointer"));
+                  "a store has no links and no copies; remove \"current\", or write current:"
+                      + " pointer"));
     }
     return form;
   }
