@@ -18,8 +18,8 @@ import org.minetally.table.ColumnType;
 import org.minetally.table.TableSchema;
 
 /**
- * Describes a snapshot as a Data Package, version 2 (datapackage.org), with the publisher, source and
- * licence that the job names.
+ * Describes a snapshot as a Data Package, version 2 (datapackage.org), with the publisher, source
+ * and licence that the job names.
  *
  * <p>Numbers have additional properties, which the standard permits: {@code unit}; {@code
  * aggregation}, which is {@code sum} or {@code none}; and {@code sum_within}, the columns that must

@@ -147,7 +147,7 @@ final class Findings {
               .reduce(DisplayedFigure.NOT_REPORTED, DisplayedFigure::plus);
       if (!sum.isAbsent()) {
         (place.isKnown() ? known : unknown)
-            .add(new Named(place.code(), label(level.level(), place), sum));
+            .add(new Named(place.code(), isolated(label(level.level(), place)), sum));
       }
     }
     List<String> sentences = compared(known, set, measure);
@@ -163,7 +163,7 @@ final class Findings {
   }
 
   private List<String> group(DatasetSection set, Breakdown breakdown, String measure) {
-    List<Named> all = named(breakdown.members(), measure, text::label);
+    List<Named> all = named(breakdown.members(), measure, this::member);
     List<Named> unknown = all.stream().filter(Findings::isUnknown).toList();
     List<Named> known = all.stream().filter(one -> !isUnknown(one)).toList();
     List<String> sentences = compared(known, set, measure);
@@ -171,6 +171,15 @@ final class Findings {
       rest(unknown, set, measure, "finding_ungrouped").ifPresent(sentences::add);
     }
     return sentences;
+  }
+
+  private String member(String key) {
+    return text.has(key) ? text.label(key) : isolated(text.label(key));
+  }
+
+  /** Keeps the direction of a name from the data away from the sentence around it. */
+  private static String isolated(String name) {
+    return "\u2068" + name + "\u2069";
   }
 
   private static boolean isUnknown(Named one) {

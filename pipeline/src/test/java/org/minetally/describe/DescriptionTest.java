@@ -79,7 +79,11 @@ class DescriptionTest {
     JsonNode field =
         resource(
                 new Description(
-                    "A", List.of(described(summary, 1, 1, "ab")), Geography.NONE, List.of()),
+                    "A",
+                    About.NOTHING,
+                    List.of(described(summary, 1, 1, "ab")),
+                    Geography.NONE,
+                    List.of()),
                 summary.name())
             .at("/schema/fields/" + summary.position(column));
     assertThat(field.path("aggregation").asText(null), is(aggregation));
