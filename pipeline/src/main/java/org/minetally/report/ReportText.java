@@ -103,14 +103,16 @@ final class ReportText {
       return number(value);
     }
     return value.abs().compareTo(M2_PER_KM2) < 0
-        ? number(value) + " m²"
-        : number(value.divide(M2_PER_KM2, KM2_DECIMALS, RoundingMode.HALF_UP)) + " km²";
+        ? number(value) + "\u00a0" + say("m2")
+        : number(value.divide(M2_PER_KM2, KM2_DECIMALS, RoundingMode.HALF_UP))
+            + "\u00a0"
+            + say("km2");
   }
 
   /** Returns a figure of a measure for a table: the whole number, never rounded. */
   String entry(DisplayedFigure figure, String measure) {
     return figure != null && figure.isExact()
-        ? number(figure.shown()) + (measure.endsWith("_m2") ? " m²" : "")
+        ? number(figure.shown()) + (measure.endsWith("_m2") ? "\u00a0" + say("m2") : "")
         : figure(figure, measure);
   }
 

@@ -29,11 +29,12 @@ final class ReportTextTest {
   void writesLargeAreasInSquareKilometresExceptInTables() throws IOException {
     ReportText text = ReportText.in(ReportLanguage.ENGLISH);
     BigDecimal large = new BigDecimal("24818180.5");
-    assertThat(text.amount(large, "area_cleared_m2"), is("24.8 km²"));
-    assertThat(text.amount(new BigDecimal("999999"), "area_cleared_m2"), is("999,999 m²"));
+    assertThat(text.amount(large, "area_cleared_m2"), is("24.8\u00a0km²"));
+    assertThat(text.amount(new BigDecimal("999999"), "area_cleared_m2"), is("999,999\u00a0m²"));
     assertThat(text.amount(large, "victims"), is("24,818,180.5"));
     assertThat(
-        text.entry(DisplayedFigure.of(large, false), "area_cleared_m2"), is("24,818,180.5 m²"));
+        text.entry(DisplayedFigure.of(large, false), "area_cleared_m2"),
+        is("24,818,180.5\u00a0m²"));
   }
 
   @Test

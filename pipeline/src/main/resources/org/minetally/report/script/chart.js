@@ -70,7 +70,7 @@ function bars(available, { keys, loose, series, marked, measure, describe, tick 
     svg.append(draw("line", { class: value === 0 ? "base" : "grid", x1: mirror(side), x2: mirror(loose ? width - 4 : Math.max(end, side + 1)), y1: y(value), y2: y(value) }),
       write(level(value), side - 6, y(value) + 4, "end"));
   }
-  if (isArea(measure)) svg.append(write(inKm2 ? "km²" : "m²", side - 6, 12, "end", "tag"));
+  if (isArea(measure)) svg.append(write(inKm2 ? T.km2 : T.m2, side - 6, 12, "end", "tag"));
 
   for (const key of [...keys, ...(loose ? [loose.key] : [])]) {
     let below = 0;

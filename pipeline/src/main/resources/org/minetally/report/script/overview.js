@@ -6,7 +6,7 @@ function overview() {
     const shown = (measure) => {
       const total = set.totals[measure];
       const isRounded = isExact(total) && isArea(measure) && Math.abs(total) >= 1e6;
-      return make("dd", { title: isRounded ? number(total) + " m²" : null }, make("span", { class: isSuppressed(total) ? "suppressed" : null }, figure(total, measure)));
+      return make("dd", { title: isRounded ? number(total) + "\u00a0" + T.m2 : null }, make("span", { class: isSuppressed(total) ? "suppressed" : null }, figure(total, measure)));
     };
     const gap = !isAbsent(set.totals.outcome_not_reported) && parts(set) ? ["outcome_not_reported"] : [];
     const order = set.measures.flatMap((measure) => (measure === "records" ? [...gap, measure] : [measure]));

@@ -22,7 +22,7 @@ const tooMany = (count, name) => (count > 0 ? note(say("more_in_table", { count:
 
 /* A value in a table, never rounded. The downloaded table has the number itself, without separators and units. */
 const cell = (value, measure) => make("span", { class: isSuppressed(value) ? "suppressed" : null, "data-value": isExact(value) ? value : null },
-  isExact(value) ? number(value) + (isArea(measure) ? " m²" : "") : figure(value, measure));
+  isExact(value) ? number(value) + (isArea(measure) ? "\u00a0" + T.m2 : "") : figure(value, measure));
 const count = (value) => make("span", { "data-value": value ?? "" }, number(value));
 const shareOf = (value) => make("span", { "data-value": value }, percent.format(value));
 /* The bar is a border, which is printed even where backgrounds are not. */

@@ -49,7 +49,7 @@ function places() {
     return (dated * (shown === "per_100000" ? 100_000 : 1)) / base / span;
   }
   const value = (place) => (shown === "number" ? count_(place) : rate(place));
-  const text = (one) => (shown === "number" || !isExact(one) ? figure(one, measure) : precise.format(one) + (isArea(measure) ? " m²" : ""));
+  const text = (one) => (shown === "number" || !isExact(one) ? figure(one, measure) : precise.format(one) + (isArea(measure) ? "\u00a0" + T.m2 : ""));
   const written = (one) => (shown === "number" ? cell(one, measure) : isExact(one) ? make("span", { "data-value": one }, text(one)) : cell(one, measure));
   const forms = () => {
     const some = Object.values(D.regions[section_.level] ?? {});

@@ -11,4 +11,6 @@ provenance();
 const contents = document.querySelector("nav");
 contents.setAttribute("aria-label", T.contents);
 contents.replaceChildren(make("ul", {}, [...main.querySelectorAll("section")].map((part) => make("li", {}, make("a", { href: "#" + part.id }, part.querySelector("h2").textContent)))));
+/* On paper nothing can be unfolded; long tables stay folded. */
+addEventListener("beforeprint", () => main.querySelectorAll("details").forEach((one) => { if (one.querySelectorAll("tr").length < 60) one.open = true; }));
 queueMicrotask(() => { document.documentElement.dataset.ready = "yes"; });
