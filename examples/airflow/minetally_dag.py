@@ -1,16 +1,18 @@
 """Runs the job each night. Retries transient failures and fails at once on others.
 
-The syntax has been checked; it has not been run in Airflow.
+For Airflow 3. The worker needs the release and the files of the job; set the two paths as
+environment variables of the workers, or change them here.
 """
 
+import os
 import subprocess
 from datetime import datetime, timedelta
 
-from airflow.decorators import dag, task
-from airflow.exceptions import AirflowException, AirflowFailException, AirflowSkipException
+from airflow.sdk import dag, task
+from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowSkipException
 
-MINETALLY = "/opt/minetally/bin/minetally"
-JOB = "/srv/mine-action/job.yaml"
+MINETALLY = os.environ.get("MINETALLY", "/opt/minetally/bin/minetally")
+JOB = os.environ.get("MINETALLY_JOB", "/srv/mine-action/job.yaml")
 
 
 @dag(
@@ -24,13 +26,14 @@ JOB = "/srv/mine-action/job.yaml"
 def minetally():
     @task
     def publish():
-        run = subprocess.run([MINETALLY, "run", JOB, "--json"], capture_output=True, text=True, check=False)
+        command = [MINETALLY, "run", JOB, "--json", "--quiet"]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
         print(run.stderr)
         if run.returncode in (2, 3, 4):
             # The job file, an input or the quality gate: a retry would fail too.
             raise AirflowFailException(run.stdout)
-        if run.returncode == 5:
-            raise AirflowSkipException("the output is locked by another run")
+        if run.returncode in (5, 6):
+            raise AirflowSkipException("the output is locked by another run, or pinned to a snapshot")
         if run.returncode != 0:
             raise AirflowException(run.stdout)
         return run.stdout

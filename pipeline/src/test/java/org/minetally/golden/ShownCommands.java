@@ -18,7 +18,7 @@ import org.minetally.cli.CommandLineRunner.Answer;
 final class ShownCommands {
 
   private static final String PROGRAM = "pipeline/bin/minetally ";
-  private static final Pattern SED = Pattern.compile("sed -i 's/(.+)/(.+)/' (\\S+)");
+  private static final Pattern SED = Pattern.compile("sed -i(?:\\.bak)? 's/(.+)/(.+)/' (\\S+)");
   private static final Pattern COPY = Pattern.compile("cp -r (\\S+) (\\S+)");
 
   private final Path root;
