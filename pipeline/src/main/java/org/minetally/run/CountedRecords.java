@@ -53,7 +53,7 @@ public record CountedRecords(
       String meter,
       Optional<RecordSelection> candidates,
       boolean excluded) {
-    ReadRecords all = reading(plan, tuning, meter).withPositions();
+    ReadRecords all = reading(plan, tuning, meter).withPositions().withPointResults();
     Deduplicate deduplicate =
         Deduplicate.intoShards(tuning.keyShards()).withoutPossibleDuplicates();
     return in(

@@ -121,10 +121,15 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
 
   /**
    * Returns a copy whose records carry their positions in their ranges, so that they can be traced
-   * to their files, and the results of comparing their points.
+   * to their files.
    */
   public ReadRecords withPositions() {
     return new ReadRecords(sources.withPositions(), rangeSize, groups, lookupShards, meter);
+  }
+
+  /** Returns a copy whose records carry the results of comparing their points. */
+  public ReadRecords withPointResults() {
+    return new ReadRecords(sources.withPointResults(), rangeSize, groups, lookupShards, meter);
   }
 
   /**

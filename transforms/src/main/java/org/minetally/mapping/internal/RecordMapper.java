@@ -82,30 +82,21 @@ public final class RecordMapper {
   /** Null if there are no parts to compare. */
   private final PartsReader parts;
 
-  private final Layout layout;
-  private final SourceColumn.Header columns;
+  /** Null if records do not carry their gaps. */
+  private final GapReader gaps;
 
-  /** The number of figures of a record. */
-  private final int width;
+  private final RecordExtras extras;
 
-  private BatchBuilder batch;
+  /** Null if all records are of interest. */
+  private final RecordSelection.Test wanted;
 
-  /** Whether every row carries the position of its record. */
-  private boolean positioned;
+  private final boolean needsPosition;
+  private final ListedWords words = new ListedWords();
+  private final BatchBuilder batch;
 
   /** Whether the point of the last record was compared: it is neither filtered nor deleted. */
   private boolean hasPoint;
 
-  private long position;
-  private long line;
-
-  /** Null if records do not carry their gaps. */
-  private GapReader gaps;
-
-  /** Null if all records are of interest. */
-  private RecordSelection.Test wanted;
-
-  private final ListedWords words = new ListedWords();
   private List<String> differences = List.of();
   private Rejection rejection;
   private String filteredBy;
@@ -117,7 +108,7 @@ public final class RecordMapper {
    * @param header the file's columns
    * @param charset the file's charset
    * @param places how places are found
-   * @param layout what a record carries
+   * @param options what records carry
    * @throws MissingColumnException if the profile names a column that the header does not have
    */
   public RecordMapper(
@@ -126,12 +117,12 @@ public final class RecordMapper {
       Headings header,
       Charset charset,
       PlaceRules places,
-      Layout layout) {
+      MappingOptions options) {
     this.source = source;
     joined = header.own() < header.names().size();
     form = new RecordShapeCheck(header.ownNames(), charset);
-    this.layout = layout;
-    columns = new SourceColumn.Header(header, charset, profile, words);
+    Layout layout = options.layout();
+    SourceColumn.Header columns = new SourceColumn.Header(header, charset, profile, words);
     skipped = SkippedRowReader.of(profile.skippedRows(), columns);
     identity = new RecordIdentity(profile, columns);
     gazetteer = places.gazetteer();
@@ -156,63 +147,20 @@ public final class RecordMapper {
     series = profile.series().any() ? new SeriesColumns(profile, columns) : null;
     reported = series == null ? ReportedReader.of(profile.reported(), columns) : series.published();
     parts = PartsReader.of(profile, columns, wide);
-    width = wide.width();
-    batch = new BatchBuilder(extras(), labels.length, width);
+    gaps = options.gaps() ? new GapReader(columns, layout, labels, measures) : null;
+    extras = new RecordExtras(options, points, gaps, reported);
+    wanted = series == null ? options.wanted() : null;
+    needsPosition = series != null || options.positions();
+    batch = new BatchBuilder(columnsOfBatch(), labels.length, wide.width());
   }
 
-  /**
-   * Makes every record carry its position, which {@link #at} sets, and the result for its point.
-   * Must be called before the first record is mapped.
-   *
-   * @return this mapper
-   */
-  public RecordMapper withPositions() {
-    positioned = true;
-    batch = new BatchBuilder(extras(), labels.length, width);
-    return this;
-  }
-
-  /**
-   * Makes every record carry which of the mapped fields it does not report. Must be called before
-   * the first record is mapped.
-   *
-   * @return this mapper
-   */
-  public RecordMapper withGaps() {
-    gaps = new GapReader(columns, layout, labels, measures);
-    batch = new BatchBuilder(extras(), labels.length, width);
-    return this;
-  }
-
-  /**
-   * Makes the mapper skip records that are not of interest. It has no effect on a series, whose
-   * records depend on each other.
-   *
-   * @return this mapper
-   */
-  public RecordMapper only(RecordSelection.Test test) {
-    wanted = series == null ? test : null;
-    return this;
-  }
-
-  private Set<Extra> extras() {
-    Set<Extra> extras = identity.extras();
-    if (positioned) {
-      extras.addAll(Set.of(Extra.RECORD, Extra.LINE));
-    }
-    if (positioned && points != null) {
-      extras.addAll(PointReader.EXTRAS);
-    }
+  private Set<Extra> columnsOfBatch() {
+    Set<Extra> all = identity.extras();
     if (series != null) {
-      extras.addAll(SeriesColumns.EXTRAS);
+      all.addAll(SeriesColumns.EXTRAS);
     }
-    if (gaps != null) {
-      extras.add(Extra.GAPS);
-    }
-    if (gaps != null && reported != null) {
-      extras.add(Extra.REPORTED);
-    }
-    return extras;
+    extras.addTo(all);
+    return all;
   }
 
   /**
@@ -220,7 +168,7 @@ public final class RecordMapper {
    * each.
    */
   public boolean needsPlace() {
-    return series != null || positioned;
+    return needsPosition;
   }
 
   /**
@@ -230,8 +178,7 @@ public final class RecordMapper {
    * @param firstLine its first line, counted from 0
    */
   public void at(long record, long firstLine) {
-    position = record;
-    line = firstLine;
+    extras.at(record, firstLine);
     if (series != null) {
       series.at(record, firstLine);
     }
@@ -249,18 +196,8 @@ public final class RecordMapper {
       gaps.next();
     }
     Outcome outcome = outcome(record);
-    if (positioned && batch.size() > before) {
-      batch.extra(Extra.RECORD, position);
-      batch.extra(Extra.LINE, line);
-      if (points != null) {
-        points.write(hasPoint, batch);
-      }
-    }
-    if (gaps != null && batch.size() > before) {
-      batch.extra(Extra.GAPS, gaps.gaps());
-      if (reported != null) {
-        batch.extra(Extra.REPORTED, gaps.isAccepted() ? reported.day() : Extra.NO_DAY);
-      }
+    if (batch.size() > before) {
+      extras.write(hasPoint, batch);
     }
     return outcome;
   }

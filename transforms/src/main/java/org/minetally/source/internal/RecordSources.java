@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
+import org.minetally.mapping.internal.MappingOptions;
 import org.minetally.mapping.internal.PlaceRules;
 import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.mapping.internal.RecordSelection;
@@ -30,6 +31,7 @@ import org.minetally.region.boundary.PointRules;
  * @param layouts the layouts of the records
  * @param points the rules for coordinates, with the boundaries: by far the largest part
  * @param positions whether records carry their positions in their files
+ * @param pointResults whether records carry the results of comparing their points
  * @param selection the records that are of interest; null for all
  */
 public record RecordSources(
@@ -38,6 +40,7 @@ public record RecordSources(
     Layouts layouts,
     PointRules points,
     boolean positions,
+    boolean pointResults,
     RecordSelection selection)
     implements Serializable {
 
@@ -48,22 +51,27 @@ public record RecordSources(
   /** Returns sources whose records do not carry their positions. */
   public static RecordSources of(
       List<SourceSpec> specs, Gazetteer gazetteer, Layouts layouts, PointRules points) {
-    return new RecordSources(specs, gazetteer, layouts, points, false, null);
+    return new RecordSources(specs, gazetteer, layouts, points, false, false, null);
   }
 
   /** Returns a copy with other rules for coordinates. */
   public RecordSources with(PointRules points) {
-    return new RecordSources(specs, gazetteer, layouts, points, positions, selection);
+    return new RecordSources(specs, gazetteer, layouts, points, positions, pointResults, selection);
   }
 
   /** Returns a copy whose records carry their positions in their files. */
   public RecordSources withPositions() {
-    return new RecordSources(specs, gazetteer, layouts, points, true, selection);
+    return new RecordSources(specs, gazetteer, layouts, points, true, pointResults, selection);
+  }
+
+  /** Returns a copy whose records carry the results of comparing their points. */
+  public RecordSources withPointResults() {
+    return new RecordSources(specs, gazetteer, layouts, points, positions, true, selection);
   }
 
   /** Returns a copy that skips records that are not of interest. */
   public RecordSources only(RecordSelection wanted) {
-    return new RecordSources(specs, gazetteer, layouts, points, positions, wanted);
+    return new RecordSources(specs, gazetteer, layouts, points, positions, pointResults, wanted);
   }
 
   /**
@@ -154,20 +162,13 @@ public record RecordSources(
 
   private RecordMapper mapper(
       int source, Profile profile, Headings header, Charset charset, Layout layout) {
-    RecordMapper mapper =
-        new RecordMapper(
-            source,
-            profile,
-            RowRecords.headings(profile, header),
-            charset,
-            new PlaceRules(gazetteer, points),
-            layout);
-    if (selection != null) {
-      mapper.only(selection.start(source));
-    }
-    if (layouts.gaps()) {
-      mapper.withGaps();
-    }
-    return positions ? mapper.withPositions() : mapper;
+    RecordSelection.Test wanted = selection == null ? null : selection.start(source);
+    return new RecordMapper(
+        source,
+        profile,
+        RowRecords.headings(profile, header),
+        charset,
+        new PlaceRules(gazetteer, points),
+        new MappingOptions(layout, positions, pointResults, layouts.gaps(), wanted));
   }
 }

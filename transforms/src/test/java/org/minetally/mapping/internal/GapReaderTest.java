@@ -289,13 +289,12 @@ class GapReaderTest {
       reader.next();
       RecordMapper mapper =
           new RecordMapper(
-                  0,
-                  profile,
-                  Headings.of(List.of(csv.substring(0, csv.indexOf('\n')).split(",", -1))),
-                  UTF_8,
-                  PlaceRules.of(Mapped.GAZETTEER),
-                  layout)
-              .withGaps();
+              0,
+              profile,
+              Headings.of(List.of(csv.substring(0, csv.indexOf('\n')).split(",", -1))),
+              UTF_8,
+              PlaceRules.of(Mapped.GAZETTEER),
+              new MappingOptions(layout, false, false, true, null));
       while (reader.next()) {
         mapper.map(reader);
       }

@@ -81,7 +81,13 @@ class GeometryColumnTest {
       Headings headings = Headings.of(Mapped.header(reader, UTF_8));
       Layout layout = Layout.of(Dataset.DETECTIONS, List.of());
       RecordMapper mapper =
-          new RecordMapper(0, profile, headings, UTF_8, new PlaceRules(GAZETTEER, rules), layout);
+          new RecordMapper(
+              0,
+              profile,
+              headings,
+              UTF_8,
+              new PlaceRules(GAZETTEER, rules),
+              MappingOptions.of(layout));
       List<String> outcomes = new ArrayList<>();
       while (reader.next()) {
         outcomes.add(Mapped.outcome(mapper.map(reader), mapper));

@@ -42,7 +42,7 @@ class ListedWordsTest {
               Headings.of(Mapped.header(reader, UTF_8)),
               UTF_8,
               PlaceRules.of(Mapped.GAZETTEER),
-              Layout.of(profile.dataset(), List.of(dimensions)));
+              MappingOptions.of(Layout.of(profile.dataset(), List.of(dimensions))));
       while (reader.next()) {
         mapper.map(reader);
       }

@@ -72,7 +72,7 @@ record Mapped(List<String> outcomes, Batch batch, Layout layout) {
               Headings.of(header(reader, charset)),
               charset,
               PlaceRules.of(GAZETTEER),
-              layout);
+              MappingOptions.of(layout));
       List<String> outcomes = new ArrayList<>();
       while (reader.next()) {
         outcomes.add(outcome(mapper.map(reader), mapper));

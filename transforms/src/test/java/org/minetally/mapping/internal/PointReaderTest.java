@@ -84,7 +84,7 @@ class PointReaderTest {
               Headings.of(Mapped.header(reader, UTF_8)),
               UTF_8,
               new PlaceRules(GAZETTEER, rules),
-              Layout.of(profile.dataset(), List.of()));
+              MappingOptions.of(Layout.of(profile.dataset(), List.of())));
       List<String> outcomes = new ArrayList<>();
       while (reader.next()) {
         outcomes.add(Mapped.outcome(mapper.map(reader), mapper));

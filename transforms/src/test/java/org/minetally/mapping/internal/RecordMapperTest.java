@@ -422,7 +422,7 @@ class RecordMapperTest {
             Headings.of(List.of("a", "d")),
             UTF_8,
             PlaceRules.of(Mapped.GAZETTEER),
-            layout);
+            MappingOptions.of(layout));
     List<String> read = new ArrayList<>();
     for (int order = 0; reader.next(); order++) {
       mapper.map(reader);

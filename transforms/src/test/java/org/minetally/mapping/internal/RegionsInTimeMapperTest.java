@@ -76,7 +76,7 @@ class RegionsInTimeMapperTest {
               Headings.of(Mapped.header(reader, UTF_8)),
               UTF_8,
               new PlaceRules(gazetteer, new PointRules(map, map.box(), false, 0)),
-              Layout.of(profile.dataset(), List.of()));
+              MappingOptions.of(Layout.of(profile.dataset(), List.of())));
       while (reader.next()) {
         assertThat(mapper.map(reader), is(RecordMapper.Outcome.ACCEPTED));
       }

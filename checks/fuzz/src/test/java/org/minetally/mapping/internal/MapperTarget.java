@@ -47,7 +47,7 @@ public final class MapperTarget implements Target {
           header.headings(),
           spec().format().dialect().charset(),
           new PlaceRules(plan.gazetteer(), plan.points()),
-          plan.layouts().of(number));
+          MappingOptions.of(plan.layouts().of(number)));
     }
   }
 
