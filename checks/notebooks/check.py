@@ -57,7 +57,9 @@ class Expected:
         self.detections, self.victims = records.counted(ROOT / "testdata/demo")
 
     def killed_per_year(self):
-        return [(year, count(rows, "outcome", "killed")) for year, rows in years(self.victims).items()]
+        return [
+            (year, count(rows, "outcome", "killed")) for year, rows in years(self.victims).items()
+        ]
 
     def children_per_province(self):
         provinces = [
@@ -71,13 +73,16 @@ class Expected:
         months = Counter(records.period(row["days"], "month") for row in self.victims)
         assert newest.month == 12 and newest.day == 31, "the demo ends with a year"
         last, before = (
-            sum(months[f"{year}-{month:02}"] for month in range(1, 13)) for year in (newest.year, newest.year - 1)
+            sum(months[f"{year}-{month:02}"] for month in range(1, 13))
+            for year in (newest.year, newest.year - 1)
         )
         return [(f"{newest:%Y-%m}", last, before, True)]
 
     def top_districts(self):
         victims = Counter(row["district"] for row in self.victims if row["district"])
-        return sorted(((named(code), n) for code, n in victims.items()), key=lambda row: (-row[1], row[0]))[:10]
+        return sorted(
+            ((named(code), n) for code, n in victims.items()), key=lambda row: (-row[1], row[0])
+        )[:10]
 
     def rate_map(self):
         people = {
@@ -86,7 +91,10 @@ class Expected:
             if row["year"] == "2018"
         }
         victims = Counter(row["district"] for row in years(self.victims)["2018"])
-        return [(code, victims[code] * 100_000 / people[code] if code in victims else None) for code in sorted(people)]
+        return [
+            (code, victims[code] * 100_000 / people[code] if code in victims else None)
+            for code in sorted(people)
+        ]
 
     def items_per_accident(self):
         rows = []
@@ -99,7 +107,10 @@ class Expected:
 
     def detections_per_month(self):
         months = group(self.detections, lambda row: records.period(row["days"], "month"))
-        rows = [(month, "X" in month, len(found), total(found, "items")) for month, found in months.items()]
+        rows = [
+            (month, "X" in month, len(found), total(found, "items"))
+            for month, found in months.items()
+        ]
         return sorted(rows, key=lambda row: (row[1], row[0]))
 
     def running_total(self):
@@ -114,7 +125,10 @@ class Expected:
     def land_released(self):
         areas = ["cancelled_m2", "reduced_m2", "cleared_m2"]
         provinces = group(years(self.detections)[YEAR], lambda row: row["province"])
-        return sorted((named(code), *(total(rows, area) for area in areas)) for code, rows in provinces.items())
+        return sorted(
+            (named(code), *(total(rows, area) for area in areas))
+            for code, rows in provinces.items()
+        )
 
     def items_destroyed(self):
         words = {
@@ -127,8 +141,13 @@ class Expected:
             "other ERW": "other_erw",
         }
         devices = group(years(self.detections)[YEAR], lambda row: row["device"])
-        rows = [(words.get(device, "unspecified"), total(found, "items")) for device, found in devices.items()]
-        return sorted((row for row in rows if row[1] is not None), key=lambda row: (-row[1], row[0]))
+        rows = [
+            (words.get(device, "unspecified"), total(found, "items"))
+            for device, found in devices.items()
+        ]
+        return sorted(
+            (row for row in rows if row[1] is not None), key=lambda row: (-row[1], row[0])
+        )
 
     def casualties(self):
         ages = {"18 or older": "adult", "under 18": "child", "": "unknown"}
@@ -142,7 +161,13 @@ class Expected:
     def without_year(self):
         rows = years(self.detections)["XXXX"]
         columns = ["items", "cancelled_m2", "reduced_m2", "cleared_m2"]
-        return [(len(rows), *(total(rows, column) for column in columns), len(years(self.victims)["XXXX"]))]
+        return [
+            (
+                len(rows),
+                *(total(rows, column) for column in columns),
+                len(years(self.victims)["XXXX"]),
+            )
+        ]
 
 
 def form_errors(name, notebook):
@@ -170,12 +195,16 @@ def execute(notebook, snapshot):
                 capture = CAPTURE.format(name=cell.id, answer=ANSWERS.get(cell.id, "_"))
                 cells.append(nbformat.v4.new_code_cell(capture))
         cells.append(
-            nbformat.v4.new_code_cell(f"import json\njson.dump(_answers, open({str(path)!r}, 'w'), default=float)")
+            nbformat.v4.new_code_cell(
+                f"import json\njson.dump(_answers, open({str(path)!r}, 'w'), default=float)"
+            )
         )
         notebook.cells = cells
         os.environ["MINETALLY_SNAPSHOT"] = str(snapshot.resolve())
         os.environ["MINETALLY_YEAR"] = YEAR
-        nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(NOTEBOOKS)}}).execute()
+        nbclient.NotebookClient(
+            notebook, timeout=300, resources={"metadata": {"path": str(NOTEBOOKS)}}
+        ).execute()
         return json.loads(path.read_text())
 
 

@@ -31,7 +31,11 @@ NUMBERS = ["items", "cleared_m2", "reduced_m2", "cancelled_m2"]
 
 
 def rows(path):
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else open(path, encoding="utf-8")
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else open(path, encoding="utf-8")
+    )
     with opened as lines:
         yield from csv.DictReader(lines)
 

@@ -139,6 +139,13 @@ class DemoJobTest {
   }
 
   @Test
+  void canExplainTheJobWithSuppression() {
+    CommandLineRunner.Answer answer =
+        CommandLineRunner.run("explain", DEMO.resolve("suppressed.yaml").toString());
+    assertThat(answer.err(), answer.exitCode(), is(0));
+  }
+
+  @Test
   void publishesTheReportWithoutInitials() throws IOException {
     String report = Files.readString(current.resolve("report.html"));
     assertThat(report, containsString("Quillonia"));
