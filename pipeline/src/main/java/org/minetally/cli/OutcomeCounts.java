@@ -1,6 +1,7 @@
 package org.minetally.cli;
 
 import java.util.Locale;
+import org.minetally.reconcile.internal.RecordNote;
 
 /**
  * The counts that the first line of a run summary shows.
@@ -8,9 +9,13 @@ import java.util.Locale;
  * @param counted the number of counted records
  * @param rejected the number of rejected records
  * @param unmatched the number of counted records with an unmatched place name
+ * @param repeated the number of records that are possible duplicates
  * @param contradicted the number of claims that the records contradict; 0 if unknown
  */
-record OutcomeCounts(long counted, long rejected, long unmatched, long contradicted) {
+record OutcomeCounts(
+    long counted, long rejected, long unmatched, long repeated, long contradicted) {
+
+  private static final String DUPLICATE = RecordNote.POSSIBLE_DUPLICATE.name();
 
   /** Returns the sums over all sources. */
   static OutcomeCounts of(Outcome outcome) {
@@ -19,6 +24,7 @@ record OutcomeCounts(long counted, long rejected, long unmatched, long contradic
         sources.stream().mapToLong(source -> source.counted()).sum(),
         sources.stream().mapToLong(source -> source.rejectedRecords()).sum(),
         sources.stream().mapToLong(source -> source.unmatched()).sum(),
+        sources.stream().mapToLong(source -> source.notes().getOrDefault(DUPLICATE, 0L)).sum(),
         outcome.reconciliation() == null
             ? 0
             : ClaimsPrinter.contradicted(outcome.reconciliation().claims()));
@@ -31,6 +37,10 @@ record OutcomeCounts(long counted, long rejected, long unmatched, long contradic
         + (unmatched == 0
             ? ""
             : String.format(Locale.ROOT, ", %,d with an unmatched place", unmatched))
+        + (repeated == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, ", %,d possible %s", repeated, noun("duplicate", repeated)))
         + (contradicted == 0
             ? ""
             : String.format(

@@ -126,6 +126,16 @@ final class RunSummaryTest {
   }
 
   @Test
+  void countsPossibleDuplicatesInTheOutcome() throws IOException {
+    folder.write(
+        "data.csv",
+        "day,region,district,killed,injured\n" + "2021-03-01,North,Alder,1,2\n".repeat(3));
+    assertThat(
+        Command.good("validate", job("0"), "--quiet").out(),
+        containsString(" 3 records counted, 0 rejected, 2 possible duplicates.\n"));
+  }
+
+  @Test
   void rejectsQuietTogetherWithVerbose() throws IOException {
     Command run = Command.of("run", job("1"), "--quiet", "--verbose");
     assertThat(run.code(), is(ExitCode.USAGE));

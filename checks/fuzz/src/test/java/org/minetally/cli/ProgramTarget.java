@@ -80,7 +80,12 @@ public final class ProgramTarget implements Target {
         code == ExitCode.OK || !stderr.isBlank(), "exit code " + code + " without a message");
     if (code == ExitCode.QUALITY_GATE) {
       String failures = stderr.substring(stderr.indexOf("Nothing was published:"));
-      failures.lines().skip(1).forEach(line -> Promise.that(line.contains("the job allows"), line));
+      // The record counts follow an empty line.
+      failures
+          .lines()
+          .skip(1)
+          .takeWhile(line -> !line.isEmpty())
+          .forEach(line -> Promise.that(line.contains("the job allows"), line));
     }
     Promise.that(code != ExitCode.FAILURE, "an unexplained failure: " + stderr);
     return code == ExitCode.OK;
