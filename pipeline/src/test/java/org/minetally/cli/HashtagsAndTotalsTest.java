@@ -113,6 +113,24 @@ final class HashtagsAndTotalsTest {
   }
 
   @Test
+  void rejectsSeveralColumnsForDimensionThatNoTableUses() throws IOException {
+    // field_completeness reads it, too.
+    String dimension = "      dimensions: {sex: {column: \"%s\", values: {f: female}}}";
+    folder.write(
+        "twice.csv",
+        TAGGED
+            .replaceFirst("\n#", ",Sex,Sex\n#")
+            .replaceFirst("injured\n", "injured,#sex,#sex\n")
+            .replace("2\n", "2,f,m\n"));
+    Command byTag = Command.of("run", byTag("twice.csv", dimension.formatted("#sex")));
+    assertThat(byTag.code(), is(ExitCode.USAGE));
+    assertThat(byTag.err(), containsString("ambiguous hashtag \"#sex\": several columns of"));
+    Command byName = Command.of("run", byTag("twice.csv", dimension.formatted("Sex")));
+    assertThat(byName.code(), is(ExitCode.USAGE));
+    assertThat(byName.err(), containsString("duplicate column \"Sex\": it occurs 2 times in the"));
+  }
+
+  @Test
   void hidesPersonalColumnByHashtagAndName() throws Exception {
     folder.write("tagged.csv", TAGGED.replace("Cedar,6", "Secret,-654321"));
     Path job = byTag("tagged.csv", "      personal: [Killed, \"#adm2 +name\"]");

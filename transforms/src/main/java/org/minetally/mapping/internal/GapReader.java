@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.Dimension;
@@ -62,6 +63,7 @@ final class GapReader {
    *
    * @param used the readers of the dimensions of the layout
    * @param measures the reader of the figures
+   * @throws MissingColumnException if several columns have the hashtag of a field
    */
   GapReader(SourceColumn.Header header, Layout layout, LabelReader[] used, MeasureReader measures) {
     Profile profile = header.profile();
@@ -100,8 +102,7 @@ final class GapReader {
 
   private void addUnused(Dimension dimension, Field field, SourceColumn.Header header) {
     LabelMapping mapping = header.profile().dimensions().get(dimension);
-    if (mapping.input() instanceof Input.Column column
-        && header.headings().find(column.name()) < 0) {
+    if (mapping.input() instanceof Input.Column column && isMissing(column.name(), header)) {
       lacking |= field.absent();
       return;
     }
@@ -118,11 +119,16 @@ final class GapReader {
       return;
     }
     List<String> names = List.of(columns.longitude(), columns.latitude());
-    if (names.stream().anyMatch(name -> header.headings().find(name) < 0)) {
+    if (names.stream().anyMatch(name -> isMissing(name, header))) {
       lacking |= coordinates.absent();
     } else {
       names.forEach(name -> degrees.add(header.column(name)));
     }
+  }
+
+  /** Returns whether a file lacks a column. One of several that match is an error instead. */
+  private static boolean isMissing(String name, SourceColumn.Header header) {
+    return header.headings().find(name) == Headings.MISSING;
   }
 
   /** Starts the next record, which has no gaps yet. */

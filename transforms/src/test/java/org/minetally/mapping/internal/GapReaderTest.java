@@ -3,6 +3,7 @@ package org.minetally.mapping.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.format.Dialect;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.delimited.RecordReader;
@@ -108,6 +111,35 @@ class GapReaderTest {
     assertThat(
         gaps(profile, List.of(), "x,killed\n1,1\n"),
         is(List.of("date: absent, sex: absent, coordinates: absent")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#sex", "#geo+lon", "#geo+lat"})
+  void rejectsHashtagOfSeveralColumnsEvenIfNoTableUsesTheField(String hashtag) {
+    Profile profile =
+        casualties()
+            .count(Measure.KILLED, "#affected")
+            .dimension(Dimension.SEX, "#sex", Map.of("f", "female"), new Otherwise.Reject())
+            .build()
+            .toBuilder()
+            .coordinates(new Coordinates("#geo+lon", "#geo+lat"))
+            .build();
+    Headings headings =
+        new Headings(
+            List.of("Killed", "Sex", "X", "Y", "Other"),
+            List.of("#affected", "#sex", "#geo+lon", "#geo+lat", hashtag));
+    MappingOptions options =
+        new MappingOptions(Layout.of(profile.dataset(), List.of()), false, false, true, null);
+    assertThat(
+        assertThrows(
+                MissingColumnException.class,
+                () ->
+                    new RecordMapper(
+                        0, profile, headings, UTF_8, PlaceRules.of(Mapped.GAZETTEER), options))
+            .getMessage(),
+        is(
+            "several columns have the hashtag \"%s\"; use the name of one of them"
+                .formatted(hashtag)));
   }
 
   @Test
