@@ -45,21 +45,22 @@ public record ChangeChecks(Thresholds thresholds, List<Before> earlier) {
    * Returns the checks of all fact tables. Without limits or an earlier snapshot there are none.
    *
    * @param work the folder with the run's tables
-   * @throws IOException if a table of this run cannot be read
+   * @param list receives all cells that fail
+   * @throws IOException if a table of this run cannot be read, or the list cannot be written
    */
-  List<Check> of(Path work, List<TableSchema> facts) throws IOException {
+  List<Check> of(Path work, List<TableSchema> facts, FailedCellList list) throws IOException {
     List<Check> checks = new ArrayList<>();
     for (TableSchema table : earlier.isEmpty() ? List.<TableSchema>of() : facts) {
       for (ChangeLimit limit : thresholds.previous().changes()) {
         if (limit.scope().per() != ChangeLimit.Per.SOURCE
             && limit.scope().includes(table.name())
             && hasTable(earlier.get(0), table.name())) {
-          checks.add(check(table, limit, OutputLayout.table(work, table.name())));
+          checks.add(check(table, limit, OutputLayout.table(work, table.name()), list));
         }
       }
       if (thresholds.previous().completeness().missingShare() != null) {
         checks.addAll(
-            new CompletenessCheck(thresholds, table.name())
+            new CompletenessCheck(thresholds, table.name(), list)
                 .of(OutputLayout.table(work, table.name()), earlier));
       }
     }
@@ -71,7 +72,8 @@ public record ChangeChecks(Thresholds thresholds, List<Before> earlier) {
     return !manifest.hasUnknownFormat() && manifest.table(table).isPresent();
   }
 
-  private Check check(TableSchema table, ChangeLimit limit, Path now) throws IOException {
+  private Check check(TableSchema table, ChangeLimit limit, Path now, FailedCellList list)
+      throws IOException {
     if (table.columns().stream().anyMatch(c -> c.name().equals(TableSchema.IS_SUPPRESSED))) {
       return skipped(table.name(), "the job suppresses small counts");
     }
@@ -84,7 +86,10 @@ public record ChangeChecks(Thresholds thresholds, List<Before> earlier) {
       return skipped(
           table.name(), "the previous table cannot be read (%s)".formatted(Reasons.of(e)));
     }
-    FailedCells failed = new FailedCells();
+    FailedCellList.Heading heading =
+        new FailedCellList.Heading(
+            Limit.CHANGES.key(), table.name(), text(limit), earlier.get(0).manifest().runId());
+    FailedCells failed = new FailedCells(cell -> list.add(heading, cell));
     if (limit.scope().per() == ChangeLimit.Per.CELL) {
       compareCells(table.name(), limit, periods, old, now, failed);
     } else {
@@ -150,21 +155,24 @@ public record ChangeChecks(Thresholds thresholds, List<Before> earlier) {
     return new Check(
         Limit.CHANGES.key(),
         Subject.ofTable(table, limit.scope().measures()),
-        new Values(BigDecimal.ZERO, BigDecimal.valueOf(count), "figures", failed.largest()),
+        new Values(BigDecimal.ZERO, BigDecimal.valueOf(count), "figures", failed),
         count == 0 ? Outcome.PASSED : Outcome.FAILED,
         thresholds.stops(Limit.CHANGES),
         count == 0
             ? null
             : String.format(
                 Locale.ROOT,
-                "table %s: %,d %s changed by more than the job allows since run %s (per %s: %s)."
+                "table %s: %,d %s changed by more than the job allows since run %s (%s)."
                     + " Check the sources, or change thresholds.changes",
                 table,
                 count,
                 count == 1 ? "figure" : "figures",
                 earlier.get(0).manifest().runId(),
-                limit.scope().per().key(),
-                limit.text()));
+                text(limit)));
+  }
+
+  private static String text(ChangeLimit limit) {
+    return "per %s: %s".formatted(limit.scope().per().key(), limit.text());
   }
 
   private Check skipped(String table, String why) {

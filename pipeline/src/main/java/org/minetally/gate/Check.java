@@ -1,5 +1,6 @@
 package org.minetally.gate;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -63,21 +64,28 @@ public record Check(
    * @param unit the unit of both values
    * @param cells the figures that failed, the largest changes first; at most {@link
    *     FailedCells#MOST}
+   * @param failed how many figures failed
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Values(
       BigDecimal threshold,
       BigDecimal observed,
       String unit,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Cell> cells) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Cell> cells,
+      @JsonIgnore long failed) {
 
     public Values {
       cells = List.copyOf(cells);
     }
 
+    /** Creates values with the cells that failed. */
+    Values(BigDecimal threshold, BigDecimal observed, String unit, FailedCells failed) {
+      this(threshold, observed, unit, failed.largest(), failed.count());
+    }
+
     /** Creates values without cells. */
     public Values(BigDecimal threshold, BigDecimal observed, String unit) {
-      this(threshold, observed, unit, List.of());
+      this(threshold, observed, unit, List.of(), 0);
     }
   }
 
@@ -145,12 +153,8 @@ public record Check(
     List<String> lines = new ArrayList<>(List.of(why));
     List<Cell> cells = values.cells();
     cells.stream().limit(most).forEach(cell -> lines.add("  " + cell.text()));
-    if (most > 1 && cells.size() > most) {
-      // Of many cells, only the number in the reason is complete.
-      lines.add(
-          cells.size() < FailedCells.MOST
-              ? String.format(Locale.ROOT, "  and %,d more", cells.size() - most)
-              : "  and more");
+    if (most > 1 && values.failed() > most) {
+      lines.add(String.format(Locale.ROOT, "  and %,d more", values.failed() - most));
     }
     return lines;
   }

@@ -22,8 +22,9 @@ import org.minetally.publish.Reasons;
  *
  * @param thresholds the thresholds of the job
  * @param table the name of the table
+ * @param list receives the cells of a failed check
  */
-record CompletenessCheck(Thresholds thresholds, String table) {
+record CompletenessCheck(Thresholds thresholds, String table, FailedCellList list) {
 
   private static final int DECIMALS = 6;
 
@@ -44,9 +45,10 @@ record CompletenessCheck(Thresholds thresholds, String table) {
   }
 
   private Check check(Before snapshot, Path now) throws IOException {
-    WrittenTable was;
+    Path before;
     try {
-      was = WrittenTable.open(snapshot.table(table));
+      before = snapshot.table(table);
+      WrittenTable.open(before).close();
     } catch (IOException e) {
       return new Check(
           Limit.COMPLETENESS.key(),
@@ -57,13 +59,23 @@ record CompletenessCheck(Thresholds thresholds, String table) {
           "the table of run %s cannot be read (%s)"
               .formatted(snapshot.manifest().runId(), Reasons.of(e)));
     }
-    FailedCells missing = new FailedCells();
-    long pairs;
-    try (was;
-        WrittenTable is = WrittenTable.open(now)) {
-      pairs = compare(new FactCursor(was, columns(was)), new FactCursor(is, columns(is)), missing);
+    FailedCells missing = new FailedCells(cell -> {});
+    long pairs = compare(before, now, missing);
+    Check check = check(snapshot.manifest().runId(), pairs, missing);
+    if (check.failed()) {
+      // Only now is it known that the cells belong into the list.
+      FailedCellList.Heading heading =
+          new FailedCellList.Heading(check.name(), table, allowed(), snapshot.manifest().runId());
+      compare(before, now, new FailedCells(cell -> list.add(heading, cell)));
     }
-    return check(snapshot.manifest().runId(), pairs, missing);
+    return check;
+  }
+
+  private static long compare(Path before, Path now, FailedCells missing) throws IOException {
+    try (WrittenTable was = WrittenTable.open(before);
+        WrittenTable is = WrittenTable.open(now)) {
+      return compare(new FactCursor(was, columns(was)), new FactCursor(is, columns(is)), missing);
+    }
   }
 
   private static FactColumns columns(WrittenTable file) {
@@ -116,22 +128,29 @@ record CompletenessCheck(Thresholds thresholds, String table) {
     return new Check(
         Limit.COMPLETENESS.key(),
         Subject.ofTable(table, List.of()),
-        new Values(threshold(), share, "share", failed ? missing.largest() : List.of()),
+        failed
+            ? new Values(threshold(), share, "share", missing)
+            : new Values(threshold(), share, "share"),
         failed ? Outcome.FAILED : Outcome.PASSED,
         thresholds.stops(Limit.COMPLETENESS),
         failed
             ? String.format(
                 Locale.ROOT,
                 "table %s: %,d of %,d periods x regions that had records in run %s have none now"
-                    + " (%.2f %%); the job allows %.2f %%. Check that the files are complete, or"
+                    + " (%.2f %%); the job allows %s. Check that the files are complete, or"
                     + " raise thresholds.completeness",
                 table,
                 missing.count(),
                 pairs,
                 runId,
                 100.0 * missing.count() / pairs,
-                100 * thresholds.previous().completeness().missingShare())
+                allowed())
             : null);
+  }
+
+  private String allowed() {
+    return String.format(
+        Locale.ROOT, "%.2f %%", 100 * thresholds.previous().completeness().missingShare());
   }
 
   private BigDecimal threshold() {

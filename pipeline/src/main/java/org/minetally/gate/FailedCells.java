@@ -1,5 +1,6 @@
 package org.minetally.gate;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,10 +8,14 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.minetally.gate.Check.Cell;
 
-/** Counts the cells that fail a check and keeps those with the largest changes. */
+/**
+ * Counts the cells that fail a check, keeps those with the largest changes, and passes on all.
+ *
+ * <p>Not safe for use by several threads.
+ */
 final class FailedCells {
 
-  /** The number of cells that a check lists. */
+  /** The number of cells that {@code quality.json} lists of a check. */
   static final int MOST = 100;
 
   private record Ranked(Cell cell, BigDecimal change, long number) {}
@@ -21,9 +26,24 @@ final class FailedCells {
           Comparator.comparing(Ranked::change)
               .thenComparing(Ranked::number, Comparator.reverseOrder()));
 
+  private final Receiver receiver;
   private long count;
 
-  void add(Cell cell) {
+  /** Receives cells. */
+  @FunctionalInterface
+  interface Receiver {
+
+    /** Receives the next cell. */
+    void receive(Cell cell) throws IOException;
+  }
+
+  /** Starts without cells. */
+  FailedCells(Receiver receiver) {
+    this.receiver = receiver;
+  }
+
+  void add(Cell cell) throws IOException {
+    receiver.receive(cell);
     kept.add(new Ranked(cell, zero(cell.current()).subtract(zero(cell.previous())).abs(), count));
     count++;
     if (kept.size() > MOST) {

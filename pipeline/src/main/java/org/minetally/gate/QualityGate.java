@@ -46,15 +46,17 @@ public final class QualityGate {
    * @param work the folder with the tables
    * @param tables the declared schemas
    * @param facts the fact tables among them
+   * @param list receives all cells that fail
    * @return all checks, none of which prevents publication
    * @throws QualityGateException with all reasons not to publish
    */
-  public QualityChecks check(Path work, List<TableSchema> tables, List<TableSchema> facts)
+  public QualityChecks check(
+      Path work, List<TableSchema> tables, List<TableSchema> facts, FailedCellList list)
       throws IOException {
     List<String> failures = new ArrayList<>(reconciliation.violations());
     List<Check> ofTables = new ArrayList<>(checkWritten(work, tables, failures));
     if (failures.isEmpty()) {
-      ofTables.addAll(changes.of(work, facts));
+      ofTables.addAll(changes.of(work, facts, list));
     }
     QualityChecks checks = QualityChecks.of(ofTables, limits.of(reconciliation));
     failures.addAll(checks.refusals());

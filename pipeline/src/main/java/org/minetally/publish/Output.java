@@ -89,6 +89,9 @@ public interface Output {
    */
   Optional<PrivateRecord> privateRecord(String runId);
 
+  /** Returns the path or URI of the private folder of a run, which may not exist. */
+  String privateFolder(String runId);
+
   /**
    * Returns the newest private record of a published run, even if its snapshot was removed; empty
    * if there is none.
@@ -177,6 +180,17 @@ public interface Output {
      * @throws IOException if it cannot be created
      */
     PrivateFolder privateFolder() throws IOException;
+
+    /**
+     * Moves a file out of the private folder, so that it is kept even if nothing is published. It
+     * replaces one that an earlier run has kept.
+     *
+     * @param file the file's name in the private folder
+     * @param name the name under which it is kept
+     * @return its path or URI
+     * @throws IOException if it cannot be moved
+     */
+    String keep(String file, String name) throws IOException;
 
     /** Removes the temporary files of the engine, whose names begin with an underscore. */
     void removeScaffolding();

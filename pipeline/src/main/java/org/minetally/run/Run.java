@@ -15,16 +15,13 @@ import java.util.concurrent.FutureTask;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.minetally.gate.ChangeChecks;
 import org.minetally.gate.Changes;
 import org.minetally.gate.QualityChecks;
-import org.minetally.gate.QualityGate;
 import org.minetally.gate.QualityGateException;
 import org.minetally.gate.SourceChecks;
 import org.minetally.internal.store.StoreStalledException;
 import org.minetally.plan.Plan;
 import org.minetally.publish.Audience;
-import org.minetally.publish.KeptSnapshot;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
@@ -236,19 +233,13 @@ public final class Run {
       attempt.removeScaffolding();
       interruption.check();
       Optional<Output.Before> before = attempt.before();
-      QualityChecks checks =
-          new QualityGate(
+      RunChecks.Passed passed =
+          new RunChecks(preparation, output, attempt)
+              .check(
                   reconciliation,
                   limits(before.map(Output.Before::manifest).map(was -> withCounts(output, was))),
-                  new ChangeChecks(
-                      preparation.job().thresholds(),
-                      KeptSnapshot.earlier(
-                          output,
-                          before,
-                          attempt.folder().resolveSibling("_earlier"),
-                          ChangeChecks.snapshots(preparation.job().thresholds()))))
-              .check(
-                  attempt.folder(), preparation.plan().schemas(), preparation.plan().factSchemas());
+                  before);
+      QualityChecks checks = passed.checks();
       if (!publish) {
         return new Result.Valid(reconciliation, checks.warnings());
       }
@@ -283,7 +274,7 @@ public final class Run {
           reconciliation,
           changes.examples(),
           suppressedByHistory,
-          checks.warnings());
+          passed.warnings(output, runId));
     } catch (IOException e) {
       throw Failures.unwritable(attempt.target(), e);
     } catch (LinkageError e) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +51,18 @@ class ChangeLimitsTest {
     folder.write("a.csv", HEADER + rows + NEWEST);
   }
 
+  private Path heldBack() {
+    return folder.output().resolve("_private/held_back.csv");
+  }
+
+  /** Returns the lines of a list of cells without those of other tables, after the table's name. */
+  private static List<String> cells(Path list, String table) throws IOException {
+    return Files.readAllLines(list).stream()
+        .filter(line -> line.contains("," + table + ","))
+        .map(line -> line.substring(line.indexOf(table) + table.length() + 1))
+        .toList();
+  }
+
   private List<JsonNode> checks(String name) throws IOException {
     List<JsonNode> checks = new ArrayList<>();
     JsonMapper.builder()
@@ -84,7 +97,8 @@ class ChangeLimitsTest {
                   " (per cell: 100.00 % more, 10.00 % less). Check the sources, or change"
                       + " thresholds.changes\n"
                       + "    2021-03, Alder (N1): victims 43 -> 5\n"
-                      + "    2021-03, Alder (N1): killed 40 -> 4\n")));
+                      + "    2021-03, Alder (N1): killed 40 -> 4\n"
+                      + "  %s lists all 2 cells that failed\n".formatted(heldBack()))));
       assertThat(held.err(), not(containsString("Birch")));
     }
     assertThat(folder.current().toRealPath().toString(), is(shown));
@@ -120,6 +134,80 @@ class ChangeLimitsTest {
     assertThat(check.get("observed").asInt(), is(12));
     assertThat(check.get("cells").size(), is(12));
     assertThat(check.get("cells").get(0).get("previous").asInt(), is(110));
+  }
+
+  @Test
+  void listsEveryCellOfSnapshotThatIsHeldBack() throws IOException {
+    Path job =
+        job(
+            "changes: [{tables: [casualties_by_month_district], decrease_share: 0, measures:"
+                + " [killed]}], completeness: {missing_share: 0.1}");
+    StringBuilder rows = new StringBuilder();
+    for (int month = 0; month < 150; month++) {
+      rows.append(
+          "%d-%02d-01,North,Alder,%d,0\n".formatted(2000 + month / 12, month % 12 + 1, 9 + month));
+    }
+    records(rows.toString());
+    Command.good("run", job);
+    String first = folder.current().toRealPath().getFileName().toString();
+    records("");
+    Command held = Command.of("run", job);
+    assertThat(held.code(), is(ExitCode.QUALITY_GATE));
+    assertThat(held.err(), containsString("    and 144 more\n"));
+    // 150 figures, and pairs of months or years and regions or districts that are missing.
+    assertThat(held.err(), containsString("  %s lists all ".formatted(heldBack())));
+
+    String threshold = "per cell: 0.00 % less," + first + ",";
+    List<String> listed = cells(heldBack(), "casualties_by_month_district");
+    assertThat(
+        listed.subList(0, 2),
+        is(
+            List.of(
+                threshold + "2000-01,Alder (N1),,killed,9,",
+                threshold + "2000-02,Alder (N1),,killed,10,")));
+    assertThat(listed.stream().filter(line -> line.contains(",killed,")).count(), is(150L));
+    assertThat(listed.get(150), is("10.00 %," + first + ",2000-01,Alder (N1),,,,"));
+    assertThat(listed.size(), is(300));
+    assertThat(
+        Files.readAllLines(heldBack()).get(0),
+        is(
+            "check,table_name,threshold,previous_run_id,period_key,region,dimensions,measure,"
+                + "old_value,new_value"));
+    assertThat(
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(heldBack())), is("rw-------"));
+    assertThat(
+        folder.published().keySet().stream().filter(p -> p.contains("_work")).count(), is(0L));
+
+    // The list stays until another run is held back.
+    Files.writeString(
+        job, Files.readString(job).replace("decrease_share: 0,", "decrease_share: 1,"));
+    records(rows.toString().replace("2000-03-01,North,Alder,11", "2000-03-01,North,Birch,11"));
+    Command.good("run", job);
+    assertThat(cells(heldBack(), "casualties_by_month_district"), is(listed));
+  }
+
+  @Test
+  void listsEveryCellOfWarningWithTheSnapshot() throws IOException {
+    Path job =
+        job(
+            "changes: [{tables: [casualties_by_month_district], per: region, decrease_share: 0}],"
+                + " warn_only: [changes]");
+    records("2021-03-01,North,Alder,4,0\n2021-03-01,North,Birch,2,1\n");
+    Command.good("run", job);
+    records("2021-03-01,North,Alder,3,0\n2021-03-01,North,Birch,2,0\n");
+    assertThat(Command.good("validate", job).out(), not(containsString("failed_cells.csv")));
+    Command warned = Command.good("run", job);
+    Path list =
+        folder
+            .output()
+            .resolve("_private")
+            .resolve(folder.current().toRealPath().getFileName())
+            .resolve("failed_cells.csv");
+    assertThat(warned.out(), containsString("\n  Alder (N1): killed 4 -> 3\n"));
+    assertThat(
+        warned.out(), containsString("\n  %s lists all 4 cells that failed\n".formatted(list)));
+    assertThat(cells(list, "casualties_by_month_district").size(), is(4));
+    assertThat(Files.exists(heldBack()), is(false));
   }
 
   @Test

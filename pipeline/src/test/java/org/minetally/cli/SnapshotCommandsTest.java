@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -200,6 +201,30 @@ class SnapshotCommandsTest {
       assertThat(unknown.err(), containsString("no file system for ftp://"));
     }
     assertThat(Files.exists(dir.resolve("nowhere")), is(false));
+  }
+
+  @Test
+  void keepsListOfFailedCellsInStore() throws IOException {
+    job = folder.job("a.csv", "thresholds: {changes: [{decrease_share: 0}]}");
+    String text = Files.readString(job);
+    Files.writeString(job, text.replace("path: out", "path: \"" + STORE + "\""));
+    folder.write("a.csv", HEADER + "2021-03-01,North,Alder,5,2\n");
+    Command.good("run", job);
+    folder.write("a.csv", HEADER + "2021-03-01,North,Alder,4,2\n");
+    Command held = Command.of("run", job);
+    assertThat(held.code(), is(ExitCode.QUALITY_GATE));
+    // Killed and victims, by month and year, by region and district.
+    assertThat(
+        held.err(),
+        containsString(STORE + "/_private/held_back.csv lists all 8 cells that failed"));
+    String list =
+        new String(MemoryStore.get(STORE + "/_private/held_back.csv"), StandardCharsets.UTF_8);
+    assertThat(list, containsString(",2021-03,Alder (N1),,killed,5,4\r\n"));
+    assertThat(list.lines().count(), is(9L));
+    assertThat(MemoryStore.uris().toString(), not(containsString("failed_cells.csv")));
+    // The runs that follow ignore the file.
+    folder.write("a.csv", HEADER + "2021-03-01,North,Alder,6,2\n");
+    Command.good("run", job);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.minetally.publish.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.minetally.publish.CurrentSnapshot;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputLayout;
+import org.minetally.publish.OwnerOnly;
 import org.minetally.publish.Pins;
 import org.minetally.publish.PrivateFolder;
 import org.minetally.publish.PrivateRecord;
@@ -113,6 +115,11 @@ public record LocalOutput(OutputLayout layout, CurrentForm form) implements Outp
   }
 
   @Override
+  public String privateFolder(String runId) {
+    return layout.privateFolder(runId).toString();
+  }
+
+  @Override
   public Optional<PrivateRecord> lastPrivate() {
     return Publication.privateNames(layout).stream().reduce((a, b) -> b).map(this::at);
   }
@@ -181,6 +188,14 @@ public record LocalOutput(OutputLayout layout, CurrentForm form) implements Outp
     @Override
     public PrivateFolder privateFolder() throws IOException {
       return publication.privateFolder();
+    }
+
+    @Override
+    public String keep(String file, String name) throws IOException {
+      OwnerOnly.createFolder(output.layout().privateFolders());
+      Path kept = output.layout().privateFolders().resolve(name);
+      Files.move(privateFolder().root().resolve(file), kept, StandardCopyOption.ATOMIC_MOVE);
+      return kept.toString();
     }
 
     @Override

@@ -76,6 +76,14 @@ final class StoredAttempt implements Output.Attempt {
   }
 
   @Override
+  public String keep(String file, String name) throws IOException {
+    String kept = layout.privateFolders() + "/" + name;
+    StoredFiles.upload(privateWork().resolve(file), kept);
+    Files.delete(privateWork().resolve(file));
+    return kept;
+  }
+
+  @Override
   public void removeScaffolding() {
     StoredOutput.attempt(
         "the temporary folder " + folder() + " cannot be cleaned",

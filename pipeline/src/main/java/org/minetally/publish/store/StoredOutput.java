@@ -112,6 +112,11 @@ public final class StoredOutput implements Output {
   }
 
   @Override
+  public String privateFolder(String runId) {
+    return layout.privateFolder(runId);
+  }
+
+  @Override
   public Optional<PrivateRecord> lastPrivate() {
     return privateNames().stream().reduce((a, b) -> b).map(this::at);
   }
