@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.minetally.gate.Changes;
 import org.minetally.publish.ChangesEntry;
 import org.minetally.publish.Manifest.StructureEntry;
 import org.minetally.table.Column;
@@ -34,7 +35,7 @@ record ChangesText(PrintWriter out) {
           "new_value");
 
   /** Prints the first changes and how many there are. */
-  void print(String before, String now, ChangesEntry changes, TracedRows rows) throws IOException {
+  void print(String before, String now, Changes changes, TracedRows rows) throws IOException {
     out.println("From run %s to run %s:".formatted(before, now));
     List<Column> columns =
         SHOWN.stream()
@@ -57,25 +58,28 @@ record ChangesText(PrintWriter out) {
       List<ColumnType> types = columns.stream().map(Column::type).toList();
       RecordTable.print(lines, types, out);
     }
-    out.println(count(changes));
-    changes.structure().stream().map(StructureEntry::sentence).forEach(out::println);
+    ChangesEntry entry = changes.entry().orElseThrow();
+    out.println(count(entry, changes.suppressed()));
+    entry.structure().stream().map(StructureEntry::sentence).forEach(out::println);
   }
 
-  private static String count(ChangesEntry changes) {
-    String all =
-        String.format(
-            Locale.ROOT, changes.cells() == 1 ? "%,d change" : "%,d changes", changes.cells());
-    if (changes.cells() == 0) {
+  private static String count(ChangesEntry changes, long suppressed) {
+    long rows = changes.cells() + suppressed;
+    String all = String.format(Locale.ROOT, rows == 1 ? "%,d change" : "%,d changes", rows);
+    if (rows == 0) {
       return all + ".";
     }
     String kinds =
         String.format(
             Locale.ROOT,
-            ": %,d changed, %,d added, %,d removed.",
+            ": %,d changed, %,d added, %,d removed%s.",
             changes.changed(),
             changes.added(),
-            changes.removed());
-    return changes.cells() > MOST_SHOWN
+            changes.removed(),
+            suppressed == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %,d suppressed in one snapshot", suppressed));
+    return rows > MOST_SHOWN
         ? "The first %d of %s%s Write all with --csv, --json or --parquet."
             .formatted(MOST_SHOWN, all, kinds)
         : all + kinds;

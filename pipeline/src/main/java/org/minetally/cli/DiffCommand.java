@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.minetally.gate.Changes;
-import org.minetally.publish.ChangesEntry;
 import org.minetally.publish.KeptSnapshot;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
@@ -58,13 +57,11 @@ final class DiffCommand extends OutputCommand {
       try {
         Path table = OutputLayout.part(work, ChangeTable.SCHEMA.name());
         Files.createDirectories(table.getParent());
-        ChangesEntry changes =
+        Changes changes =
             Changes.between(
-                    snapshot(output, before, work.resolve("a")),
-                    snapshot(output, now, work.resolve("b")),
-                    table)
-                .entry()
-                .orElseThrow();
+                snapshot(output, before, work.resolve("a")),
+                snapshot(output, now, work.resolve("b")),
+                table);
         report(before, now, changes, table);
       } finally {
         new FolderTree(work).remove();
@@ -80,9 +77,8 @@ final class DiffCommand extends OutputCommand {
     return new KeptSnapshot(output, PinnedSnapshots.manifest(runId, output), local);
   }
 
-  private void report(String before, String now, ChangesEntry changes, Path table)
-      throws IOException {
-    RecordFiles rows = new RecordFiles(TracedRows.in(table.getParent(), ChangeTable.SCHEMA));
+  private void report(String before, String now, Changes changes, Path table) throws IOException {
+    RecordFiles rows = new RecordFiles(TracedRows.in(table.getParent(), ChangeTable.ANY_SNAPSHOTS));
     new ChangesText(out()).print(before, now, changes, rows.rows());
     Map<String, String> about = new LinkedHashMap<>();
     about.put("previous_run_id", before);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.minetally.model.Measure;
 import org.minetally.parquet.internal.TableFile;
 import org.minetally.table.TableRows;
-import org.minetally.table.internal.ChangeTable;
+import org.minetally.table.TableSchema;
 import org.minetally.table.internal.ChangeTable.Kind;
 
 /** Writes the table of changes, 1,024 rows at a time, and counts its rows. */
@@ -26,6 +26,7 @@ final class ChangeWriter implements ChangeReceiver, Closeable {
   private static final long LIMIT = 999_999_999_999_999_999L;
 
   private final TableFile file;
+  private final TableSchema schema;
   private final String previousRunId;
   private final Map<Kind, Long> byKind = new EnumMap<>(Kind.class);
   private final SortedMap<String, Long> byTable = new TreeMap<>();
@@ -33,23 +34,27 @@ final class ChangeWriter implements ChangeReceiver, Closeable {
   private TableRows.Builder piece;
   private int inPiece;
 
-  private ChangeWriter(TableFile file, String previousRunId) {
+  private ChangeWriter(TableFile file, TableSchema schema, String previousRunId) {
     this.file = file;
+    this.schema = schema;
     this.previousRunId = previousRunId;
   }
 
-  static ChangeWriter create(Path file, String previousRunId) throws IOException {
-    return new ChangeWriter(TableFile.create(file, ChangeTable.SCHEMA), previousRunId);
+  static ChangeWriter create(Path file, TableSchema schema, String previousRunId)
+      throws IOException {
+    return new ChangeWriter(TableFile.create(file, schema), schema, previousRunId);
   }
 
   @Override
   public void add(Kind kind, FactRow row, String measure, BigDecimal before, BigDecimal now)
       throws IOException {
     byKind.merge(kind, 1L, Math::addExact);
-    byTable.merge(row.table(), 1L, Math::addExact);
+    if (kind != Kind.SUPPRESSED) {
+      byTable.merge(row.table(), 1L, Math::addExact);
+    }
     if (kind == Kind.CHANGED && examples.size() < MOST_EXAMPLES) {
       examples.add(
-          "%s, %s, %s: %s was %s, is %s"
+          "%s, %s, %s: %s %s -> %s"
               .formatted(
                   row.table(),
                   row.period().key(),
@@ -59,7 +64,7 @@ final class ChangeWriter implements ChangeReceiver, Closeable {
                   shown(now)));
     }
     if (piece == null) {
-      piece = new TableRows.Builder(ChangeTable.SCHEMA, PIECE);
+      piece = new TableRows.Builder(schema, PIECE);
     }
     piece
         .row()

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.minetally.parquet.internal.TableFiles;
-import org.minetally.parquet.internal.WrittenTable;
 import org.minetally.publish.ChangesEntry;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest.StructureEntry;
@@ -31,8 +29,9 @@ import org.minetally.table.internal.ChangeTable.Kind;
  *
  * @param entry the entry of the manifest; empty if there is no previous snapshot
  * @param examples sentences about the first changed figures
+ * @param suppressed how many figures are suppressed in one of the snapshots
  */
-public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
+public record Changes(Optional<ChangesEntry> entry, List<String> examples, long suppressed) {
 
   private static final Pattern FACTS =
       Pattern.compile("(casualties|detections|incidents)_by_(day|week|month|quarter|year)_.+");
@@ -61,9 +60,9 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
       throws IOException {
     Path file = OutputLayout.part(work, ChangeTable.SCHEMA.name());
     String runId = before.map(was -> was.manifest().runId()).orElse("");
-    try (ChangeWriter writer = ChangeWriter.create(file, runId)) {
+    try (ChangeWriter writer = ChangeWriter.create(file, ChangeTable.SCHEMA, runId)) {
       if (before.isEmpty()) {
-        return new Changes(Optional.empty(), List.of());
+        return new Changes(Optional.empty(), List.of(), 0);
       }
       Comparison comparison =
           new Comparison(before.get(), table -> OutputLayout.table(work, table), writer);
@@ -95,24 +94,22 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
    *     in the entry.
    */
   public static Changes between(Before before, Before now, Path file) throws IOException {
-    try (ChangeWriter writer = ChangeWriter.create(file, before.manifest().runId())) {
+    try (ChangeWriter writer =
+        ChangeWriter.create(file, ChangeTable.ANY_SNAPSHOTS, before.manifest().runId())) {
       Comparison comparison = new Comparison(before, now::table, writer);
       List<StructureEntry> structure = new ArrayList<>();
       List<TableEntry> tables = new ArrayList<>();
-      Set<String> suppressed = new HashSet<>();
       for (TableEntry table : now.manifest().tables()) {
         if (isFacts(table)) {
           Optional<String> problem = Comparison.problem(now, table);
           problem.ifPresent(why -> structure.add(Comparison.unreadable(now, table.name(), why)));
           if (problem.isEmpty()) {
             tables.add(table);
-            if (isSuppressed(now.table(table.name()))) {
-              suppressed.add(table.name());
-            }
           }
         }
       }
-      structure.addAll(comparison.of(tables, suppressed));
+      // Only published figures are compared, so the differences reveal no others.
+      structure.addAll(comparison.of(tables, Set.of()));
       structure.removeIf(
           entry ->
               entry.what().equals("table_removed")
@@ -123,12 +120,6 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
 
   private static boolean isSuppressionFlag(Column column) {
     return column.name().equals(TableSchema.IS_SUPPRESSED);
-  }
-
-  private static boolean isSuppressed(Path table) throws IOException {
-    try (WrittenTable file = WrittenTable.open(table)) {
-      return FactFileColumns.in(file).isSuppressed();
-    }
   }
 
   private static boolean isFacts(TableEntry table) {
@@ -145,7 +136,8 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
                 .byTable(writer.byTable())
                 .structure(structure)
                 .build()),
-        writer.examples());
+        writer.examples(),
+        writer.count(Kind.SUPPRESSED));
   }
 
   /** Finds the folder of a table. */

@@ -17,7 +17,7 @@ enum ComparisonObstacle {
   COLUMNS_DIFFER,
   /** The previous table cannot be read or does not match its manifest. */
   UNREADABLE,
-  /** Small counts are suppressed, and the difference of two snapshots would reveal them. */
+  /** Small counts are suppressed. */
   SUPPRESSED,
   /** The table is compared, but a figure does not fit the table of changes. */
   TOO_LARGE;

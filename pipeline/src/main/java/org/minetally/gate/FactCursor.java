@@ -6,7 +6,9 @@ import java.util.List;
 import org.minetally.parquet.internal.ColumnCursor;
 import org.minetally.parquet.internal.RowGroup;
 import org.minetally.parquet.internal.WrittenTable;
+import org.minetally.table.ColumnType;
 import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
 
 /**
  * Iterates over the rows of an open table in order, with one row group in memory. Values other than
@@ -20,6 +22,10 @@ final class FactCursor {
   private final List<ColumnCursor> figures = new ArrayList<>();
   private final String[] order;
   private ColumnCursor start;
+
+  /** The flag of rows with suppressed figures; null if figures are not read or there is none. */
+  private ColumnCursor flag;
+
   private int group;
   private long left;
   private boolean present;
@@ -50,6 +56,9 @@ final class FactCursor {
       if (start != null) {
         start.advance();
       }
+      if (flag != null) {
+        flag.advance();
+      }
     } else {
       present = group < table.rowGroups();
       if (!present) {
@@ -74,12 +83,22 @@ final class FactCursor {
     columns.texts().forEach(name -> texts.add(rows.column(name)));
     columns.figures().forEach(name -> figures.add(rows.column(name)));
     start = columns.extras().isEmpty() ? null : rows.column(FactColumns.PERIOD_START);
+    flag =
+        !columns.figures().isEmpty() && table.columns().contains(TableSchema.IS_SUPPRESSED)
+            ? rows.column(TableSchema.IS_SUPPRESSED)
+            : null;
     left = rows.rows() - 1;
   }
 
   /** Returns whether the cursor is on a row. */
   boolean isPresent() {
     return present;
+  }
+
+  /** Returns whether figures of this row are suppressed. Earlier versions wrote a text. */
+  boolean isSuppressed() {
+    return flag != null
+        && (flag.type() == ColumnType.BOOLEAN ? flag.flag() : "yes".equals(flag.text()));
   }
 
   /** Compares the key of this row with the previous one: positive if in order, 0 if equal. */

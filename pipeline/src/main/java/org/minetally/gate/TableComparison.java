@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.minetally.model.Measure;
 import org.minetally.parquet.internal.WrittenTable;
@@ -24,6 +25,9 @@ final class TableComparison {
   private List<ColumnType> types = List.of();
   private FactColumns columns = new FactColumns(List.of(), List.of(), List.of());
   private boolean tooLarge;
+
+  /** The number of figures that are NULL in both versions and suppressed in one of them. */
+  private long hidden;
 
   TableComparison(String table, ChangeReceiver receiver, List<StructureEntry> structure) {
     this.table = table;
@@ -63,6 +67,20 @@ final class TableComparison {
     if (!same || !old.equals(present)) {
       merge(new FactCursor(before, columns), new FactCursor(now, columns));
     }
+    if (hidden > 0) {
+      structure.add(
+          ComparisonObstacle.SUPPRESSED.of(
+              table,
+              null,
+              String.format(
+                  Locale.ROOT,
+                  hidden == 1
+                      ? "%,d figure is in neither snapshot, because it is suppressed or not"
+                          + " reported"
+                      : "%,d figures are in neither snapshot, because they are suppressed or not"
+                          + " reported",
+                  hidden)));
+    }
     if (tooLarge) {
       structure.add(
           ComparisonObstacle.TOO_LARGE.of(
@@ -97,18 +115,30 @@ final class TableComparison {
     }
   }
 
-  /** Passes on the figures of a row that differ. A missing row counts as not reported. */
+  /**
+   * Passes on the figures of a row that differ. A missing row counts as not reported. NULL in a row
+   * with suppressed figures counts as suppressed.
+   */
   private void writeDifferences(Kind kind, FactCursor was, FactCursor is) throws IOException {
     FactRow row = null;
     for (int i = 0; i < columns.figures().size(); i++) {
       long before = was == null ? TableRows.NO_NUMBER : was.figure(i);
       long now = is == null ? TableRows.NO_NUMBER : is.figure(i);
-      if (before != now) {
+      boolean wasHidden = before == TableRows.NO_NUMBER && was != null && was.isSuppressed();
+      boolean isHidden = now == TableRows.NO_NUMBER && is != null && is.isSuppressed();
+      if (before == now) {
+        hidden += wasHidden || isHidden ? 1 : 0;
+      } else {
         row = row != null ? row : FactRow.of(table, columns, Objects.requireNonNullElse(is, was));
         BigDecimal old = value(before, i);
         BigDecimal present = value(now, i);
         tooLarge |= !ChangeWriter.fits(old) || !ChangeWriter.fits(present);
-        receiver.add(kind, row, columns.figures().get(i), old, present);
+        receiver.add(
+            wasHidden || isHidden ? Kind.SUPPRESSED : kind,
+            row,
+            columns.figures().get(i),
+            old,
+            present);
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
@@ -17,14 +18,17 @@ public final class ChangeTable {
   public static final TableSchema SCHEMA =
       new TableSchema(
           "changes",
-          "Each figure of the tables of casualties, detections and incidents that differs from the previous snapshot; empty in the first snapshot.",
+          "Each figure of the tables of casualties, detections and incidents that differs from the"
+              + " previous snapshot; empty in the first snapshot.",
           List.of("table_name", "period_id", "region_id", "parent_code", "dimensions", "measure"),
           List.of(
               Column.key("table_name", "The table that contains the figure, or contained it."),
               Column.key(
                       "kind",
-                      "changed: the row was in the previous snapshot too. added: it is new. removed: it no longer exists.")
-                  .among(Arrays.stream(Kind.values()).map(Kind::label).toList()),
+                      "changed: the row was in the previous snapshot too. added: it is new."
+                          + " removed: it no longer exists.")
+                  .among(
+                      Stream.of(Kind.ADDED, Kind.CHANGED, Kind.REMOVED).map(Kind::label).toList()),
               Column.key(
                   "period_id",
                   "The row's period. The period of a removed row may no longer be in dim_period."),
@@ -34,8 +38,8 @@ public final class ChangeTable {
               Column.text("parent_code", "The row's parent_code. NULL: there is none."),
               Column.key(
                   "dimensions",
-                  "The row's dimensions, such as sex=female;age_group=child, in the table's order; a"
-                      + " backslash precedes ; = and \\ in a value. Empty: the table has none."),
+                  "The row's dimensions, such as sex=female;age_group=child, in the table's order;"
+                      + " a backslash precedes ; = and \\ in a value. Empty: the table has none."),
               Column.key("period_key", "The row's period_key."),
               Column.date("period_start", "First day of the period. NULL: not known."),
               Column.key("region_code", "The row's region_code."),
@@ -55,7 +59,28 @@ public final class ChangeTable {
                   "previous_run_id",
                   "The run id of the previous snapshot, which is the name of its folder.")));
 
+  /**
+   * The schema of the comparison of any two snapshots, which is not published. A figure that is
+   * suppressed in one of them has a row, too.
+   */
+  public static final TableSchema ANY_SNAPSHOTS =
+      new TableSchema(
+          SCHEMA.name(),
+          SCHEMA.description(),
+          SCHEMA.key(),
+          SCHEMA.columns().stream()
+              .map(column -> column.name().equals("kind") ? anyKind() : column)
+              .toList());
+
   private ChangeTable() {}
+
+  private static Column anyKind() {
+    return Column.key(
+            "kind",
+            "changed: the row is in both snapshots. added, removed: it is in one of them."
+                + " suppressed: one of the figures is suppressed, and NULL here.")
+        .among(Arrays.stream(Kind.values()).map(Kind::label).toList());
+  }
 
   /** Returns the text of a row's dimensions, in the order of the map. */
   public static String dimensions(Map<String, String> members) {
@@ -99,7 +124,9 @@ public final class ChangeTable {
   public enum Kind {
     ADDED,
     CHANGED,
-    REMOVED;
+    REMOVED,
+    /** One of the figures is suppressed; see {@link #ANY_SNAPSHOTS}. */
+    SUPPRESSED;
 
     /** Returns the name used in the table. */
     public String label() {
@@ -107,6 +134,7 @@ public final class ChangeTable {
         case ADDED -> "added";
         case CHANGED -> "changed";
         case REMOVED -> "removed";
+        case SUPPRESSED -> "suppressed";
       };
     }
   }
