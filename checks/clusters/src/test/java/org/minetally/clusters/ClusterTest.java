@@ -76,17 +76,70 @@ abstract class ClusterTest {
         "--claim killed-in-2023"
       })
   void tracesSameRecords(String target) throws Exception {
+    assertSameTrace(demo(), target);
+  }
+
+  /** These traces take other ways through the graph: gaps, lags, points, names and messages. */
+  @Test
+  void tracesSameRecordsOfOtherTables() throws Exception {
+    Path output = demo();
+    for (String target :
+        List.of(
+            "--table rejects --raw",
+            "--table unmatched_names",
+            "--table coordinate_checks",
+            "--table field_completeness --where source_id=victims,field=coordinates"
+                + " --measure not_reported",
+            "--table reporting_lag --where source_id=victims,period_key=2014",
+            "--table incidents_by_year_province --where period_key=2014")) {
+      assertSameTrace(output, target);
+    }
+  }
+
+  @Test
+  void tracesSameFindings() throws Exception {
+    JobCopy job = JobCopy.ofTestData("series", "job.yaml", folder.resolve("series"));
+    direct(List.of("run", job.file().toString()));
+    assertSameTrace(job.output(), "--table findings");
+  }
+
+  @Test
+  void tracesSameChangesInBothSnapshots() throws Exception {
+    Path monthly = Project.ROOT.resolve("testdata/monthly");
+    Path output = folder.resolve("monthly");
+    List<String> run =
+        List.of(
+            "run",
+            monthly.resolve("job.yaml").toString(),
+            "--set=month=2021-04",
+            "--output=" + output);
+    direct(run);
+    List<String> corrected = new ArrayList<>(run);
+    corrected.add("--input=victims=" + monthly.resolve("data/victims-2021-04-corrected.csv"));
+    direct(corrected);
+    assertSameTrace(output, "--table changes --where table_name=casualties_by_month_district");
+  }
+
+  /** Publishes the demo on this machine and returns the output. */
+  private Path demo() throws Exception {
     JobCopy job = JobCopy.ofTestData("demo", "job.yaml", folder.resolve("demo"));
     direct(List.of("run", job.file().toString()));
-    Path expected = folder.resolve("direct.csv");
-    Path found = folder.resolve("cluster.csv");
-    Path work = Files.createDirectory(folder.resolve("work"));
-    String options = "trace %s %s --work %s --csv ".formatted(job.output(), target, work);
+    return job.output();
+  }
+
+  /** Traces rows of an output on this machine and on the cluster, and compares the records. */
+  private void assertSameTrace(Path output, String target) throws Exception {
+    Path files = Files.createTempDirectory(folder, "trace");
+    Path expected = files.resolve("direct.csv");
+    Path found = files.resolve("cluster.csv");
+    Path work = Files.createDirectory(files.resolve("work"));
+    String options = "trace %s %s --work %s --csv ".formatted(output, target, work);
     Program.Answer here = direct(List.of((options + expected).split(" ", -1)));
     Program.Answer there = cluster().minetally(List.of((options + found).split(" ", -1))).await();
     assertThat(there.err(), there.exitCode(), is(0));
     assertThat(there.out().replace("cluster.csv", "direct.csv"), is(here.out()));
     assertThat(Files.readString(found), is(Files.readString(expected)));
+    assertThat(target, Files.readAllLines(found).size(), greaterThan(1));
   }
 
   /** Returns a copy of the sample. */
