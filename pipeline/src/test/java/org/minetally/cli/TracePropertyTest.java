@@ -96,7 +96,8 @@ final class TracePropertyTest {
     try (DuckDb sql = new DuckDb().open(folder.current(), List.of("rejects", "unmatched_names"))) {
       assertThat(trace("rejects", List.of()).out(), containsString("and no others."));
       String rejects =
-          "SELECT * REPLACE (record_number::VARCHAR AS record_number, line_number::VARCHAR AS line_number) FROM rejects";
+          "SELECT * REPLACE (record_number::VARCHAR AS record_number, line_number::VARCHAR AS"
+              + " line_number) FROM rejects";
       String found = "SELECT * EXCLUDE (location, rowid) FROM " + csv();
       assertThat(
           sql.rows("FROM (%s) EXCEPT ALL FROM (%s)".formatted(rejects, found)), is(List.of()));
@@ -140,6 +141,45 @@ final class TracePropertyTest {
                     sums.formatted(
                         "(FROM field_completeness WHERE field = '%s')".formatted(field)))));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {81, 82})
+  void recordsAddUpToReportingLag(int seed) throws Exception {
+    random = new Random(seed);
+    folder = JobFolder.in(temporary);
+    RandomFiles files = new RandomFiles(folder, seed);
+    Path job = files.write();
+    Files.writeString(
+        job,
+        Files.readString(job)
+            .replace(
+                "date: {start: first, end: last, form: yyyy-MM-dd}",
+                "date: {column: first, form: yyyy-MM-dd}\n"
+                    + "      reported: {column: last, form: yyyy-MM-dd}"));
+    Command.good("run", job, "--range-size=" + files.rangeSize());
+    String key = "source_id, dataset, period_key";
+    try (DuckDb sql = new DuckDb().open(folder.current(), List.of("reporting_lag"))) {
+      assertThat(trace("reporting_lag", List.of()).out(), containsString("exactly"));
+      List<List<String>> published =
+          sql.rows(
+              "SELECT %s, records, records_with_lag, records_reported_before_event, min_days, max_days, round(mean_days, 6) FROM reporting_lag ORDER BY ALL"
+                  .formatted(key));
+      assertThat(
+          sql.rows(
+              "SELECT %s, count(*), count(days), count(*) FILTER (days::INT < 0), min(days::INT), max(days::INT), round(avg(days::INT), 6) FROM %s GROUP BY ALL ORDER BY ALL"
+                  .formatted(key, csv())),
+          is(published));
+      assertThat(published.size() > 2, is(true));
+      List<String> row = published.get(random.nextInt(published.size()));
+      assertThat(
+          trace(
+                  "reporting_lag",
+                  List.of(
+                      "--where", "source_id=" + row.get(0), "--where", "period_key=" + row.get(2)))
+              .out(),
+          containsString("This equals the published row exactly."));
     }
   }
 
