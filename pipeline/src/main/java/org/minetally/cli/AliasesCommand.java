@@ -248,8 +248,7 @@ final class AliasesCommand implements Callable<Integer> {
     }
     Path path = named.get(0).path();
     if (to != null && !to.toAbsolutePath().normalize().equals(path.toAbsolutePath().normalize())) {
-      throw mistake(
-          "--to " + to + ": the job reads its aliases from " + path + "; leave out --to.");
+      throw mistake("--to " + to + ": the job reads its aliases from " + path + "; remove --to.");
     }
     return path;
   }

@@ -56,7 +56,7 @@ public final class ChangedFigures {
         BigDecimal more = now.subtract(before);
         difference = " (%s%s)".formatted(more.signum() > 0 ? "+" : "", RecordFiles.text(more));
       }
-      return "%s was %s, is %s%s".formatted(measure, shown(before), shown(now), difference);
+      return "%s %s -> %s%s".formatted(measure, shown(before), shown(now), difference);
     }
 
     private static String shown(BigDecimal value) {
@@ -69,21 +69,7 @@ public final class ChangedFigures {
   /** Reads the rows of a table of changes that meet conditions. */
   public static ChangedFigures read(Path folder, CellConditions conditions) throws IOException {
     ChangedFigures read = new ChangedFigures();
-    List<String> tested = List.copyOf(conditions.values().keySet());
-    List<String> wanted = new ArrayList<>(WANTED);
-    wanted.addAll(tested);
-    StoredRows.read(
-        folder,
-        wanted,
-        row -> {
-          for (int i = 0; i < tested.size(); i++) {
-            String value = RecordFiles.text(row.get(WANTED.size() + i));
-            if (!conditions.accepts(tested.get(i), value)) {
-              return;
-            }
-          }
-          read.add(row);
-        });
+    StoredRows.read(folder, conditions, WANTED, read::add);
     return read;
   }
 

@@ -70,42 +70,38 @@ public final class Comparison {
    * @throws IOException if it cannot be read
    */
   public void readPublished(Path folder, CellConditions conditions) throws IOException {
-    List<String> tested = List.copyOf(conditions.values().keySet());
     boolean mayBeSuppressed = StoredRows.columns(folder).contains(TableSchema.IS_SUPPRESSED);
-    List<String> wanted = new ArrayList<>(tested);
-    wanted.addAll(keys);
+    List<String> wanted = new ArrayList<>(keys);
     if (kind != Kind.LIST) {
       wanted.addAll(numbers);
     }
     if (mayBeSuppressed) {
       wanted.add(TableSchema.IS_SUPPRESSED);
     }
-    int first = tested.size() + keys.size();
     StoredRows.read(
         folder,
+        conditions,
         wanted,
         row -> {
-          for (int i = 0; i < tested.size(); i++) {
-            if (!conditions.accepts(
-                tested.get(i), row.get(i) == null ? null : RecordFiles.text(row.get(i)))) {
-              return;
-            }
-          }
-          List<Object> key = key(row.subList(tested.size(), first));
           boolean hidden = mayBeSuppressed && SUPPRESSED.contains(row.get(row.size() - 1));
-          suppressed += hidden ? 1 : 0;
-          List<Object> values =
-              kind == Kind.LIST
-                  ? List.of(BigDecimal.ONE)
-                  : row.subList(first, first + numbers.size());
-          if (hidden) {
-            published.put(key, null);
-          } else {
-            add(publishedTotal, values);
-            // Regions with several states have rows with the same codes and names.
-            add(published.computeIfAbsent(key, k -> new BigDecimal[numbers.size()]), values);
-          }
+          add(row, hidden);
         });
+  }
+
+  private void add(List<Object> row, boolean hidden) {
+    List<Object> key = key(row.subList(0, keys.size()));
+    if (hidden) {
+      suppressed++;
+      published.put(key, null);
+      return;
+    }
+    List<Object> values =
+        kind == Kind.LIST
+            ? List.of(BigDecimal.ONE)
+            : row.subList(keys.size(), keys.size() + numbers.size());
+    add(publishedTotal, values);
+    // Regions with several states have rows with the same codes and names.
+    add(published.computeIfAbsent(key, k -> new BigDecimal[numbers.size()]), values);
   }
 
   /** Forgets the records, not the published rows. */

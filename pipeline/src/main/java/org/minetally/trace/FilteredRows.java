@@ -2,9 +2,7 @@ package org.minetally.trace;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.minetally.table.TableSchema;
 import org.minetally.trace.internal.CellConditions;
 
@@ -19,16 +17,7 @@ public record FilteredRows(TracedRows rows, Predicate<List<Object>> isWanted)
 
   /** Returns the rows that meet conditions. */
   public static FilteredRows meeting(CellConditions conditions, TracedRows rows) {
-    Map<String, Integer> positions =
-        conditions.values().keySet().stream()
-            .collect(Collectors.toMap(column -> column, rows.schema()::position));
-    return new FilteredRows(
-        rows,
-        row ->
-            positions.entrySet().stream()
-                .allMatch(
-                    at ->
-                        conditions.accepts(at.getKey(), RecordFiles.text(row.get(at.getValue())))));
+    return new FilteredRows(rows, RowConditions.of(conditions, rows.schema()::position));
   }
 
   @Override

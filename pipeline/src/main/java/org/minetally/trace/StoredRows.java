@@ -12,6 +12,7 @@ import java.util.Map;
 import org.minetally.parquet.internal.ColumnCursor;
 import org.minetally.parquet.internal.RowGroup;
 import org.minetally.parquet.internal.WrittenTable;
+import org.minetally.trace.internal.CellConditions;
 
 /**
  * The rows of a table in a folder, one after the other. Values are {@link String}, {@link
@@ -64,6 +65,30 @@ public final class StoredRows {
         }
       }
     }
+  }
+
+  /**
+   * Passes on the rows of a table that meet conditions, in order.
+   *
+   * @param folder the folder of its files; a folder that does not exist has no rows
+   * @param conditions the conditions, on columns that the table has
+   * @param wanted the names of columns that the table has
+   */
+  public static void read(
+      Path folder, CellConditions conditions, List<String> wanted, Receiver receiver)
+      throws IOException {
+    List<String> tested = List.copyOf(conditions.values().keySet());
+    RowConditions test = RowConditions.of(conditions, tested::indexOf);
+    List<String> all = new ArrayList<>(tested);
+    all.addAll(wanted);
+    read(
+        folder,
+        all,
+        row -> {
+          if (test.test(row)) {
+            receiver.receive(row.subList(tested.size(), row.size()));
+          }
+        });
   }
 
   private static Object value(ColumnCursor column) {

@@ -71,8 +71,7 @@ class TraceChangesTest {
     assertThat(
         out, containsString("current added reports a.csv:2 2021-03-01 N1 Alder precise 1 7 5 2"));
     assertThat(out, containsString("2 records."));
-    assertThat(
-        out, containsString("month:2021-03, district:N1: killed was 1, is 5 (+4).\nThis equals"));
+    assertThat(out, containsString("month:2021-03, district:N1: killed 1 -> 5 (+4).\nThis equals"));
     assertThat(out, containsString("This equals the published row exactly."));
   }
 
@@ -94,11 +93,11 @@ class TraceChangesTest {
   void tracesRowThatWasAddedOrRemoved() {
     Command added = trace(DISTRICTS + ",kind=added", "--inputs", archive.toString());
     assertThat(added.err(), added.code(), is(0));
-    assertThat(added.out(), containsString("killed was not reported, is 3."));
+    assertThat(added.out(), containsString("killed not reported -> 3."));
     assertThat(added.out(), containsString("\n1 record.\n"));
     Command removed = trace(DISTRICTS + ",kind=removed", "--inputs", archive.toString());
     assertThat(removed.err(), removed.code(), is(0));
-    assertThat(removed.out(), containsString("killed was 3, is not reported."));
+    assertThat(removed.out(), containsString("killed 3 -> not reported."));
     assertThat(removed.out(), containsString("exactly"));
   }
 

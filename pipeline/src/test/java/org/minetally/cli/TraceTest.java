@@ -475,6 +475,32 @@ class TraceTest {
     assertThat(unnamed.err(), containsString("add --where field=FIELD"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "casualties_by_month_district | region_name=Aldr | region_name=Alder?",
+        "casualties_by_month_district | period_key=2021-3,region_code=N1 | period_key=2021-03?",
+        "field_completeness | period_key=2021,field=kiled | field=killed?",
+        "summary_by_year_region | region_name=norht,period_key=2021 | region_name=North?",
+      })
+  void suggestsValueThatTableHas(String table, String where, String meant) {
+    Command traced =
+        Command.of("trace", folder.output(), "--table", table, "--where", where.strip());
+    assertThat(traced.code(), is(ExitCode.USAGE));
+    assertThat(
+        traced.err(),
+        containsString(
+            " has %s. Did you mean %s\n".formatted(where.strip().replace(",", ", "), meant)));
+  }
+
+  @Test
+  void suggestsNothingIfEveryValueIsInSomeRow() {
+    Command traced = trace("--where", "period_key=2021-XX,region_name=Cedar");
+    assertThat(traced.code(), is(ExitCode.USAGE));
+    assertThat(traced.err(), containsString("has period_key=2021-XX, region_name=Cedar\n"));
+  }
+
   @Test
   void refusesTableThatRunDoesNotHave() {
     Command traced = Command.of("trace", folder.output(), "--table", "casualties");

@@ -52,7 +52,7 @@ record ChangeTrace(TraceRequest request, Output output, RecordedRun run, TraceEn
     Path published = output.table(run.manifest(), request.table(), work.resolve("changes"));
     CellConditions conditions = conditions();
     ChangedFigures changes = ChangedFigures.read(published, conditions);
-    String table = table(changes);
+    String table = table(changes, published, conditions);
     String previousRun = changes.previousRuns().iterator().next();
 
     Map<String, TracedRows> rows = new LinkedHashMap<>();
@@ -90,15 +90,17 @@ record ChangeTrace(TraceRequest request, Output output, RecordedRun run, TraceEn
     return new CellConditions(values);
   }
 
-  private String table(ChangedFigures changes) {
+  private String table(ChangedFigures changes, Path published, CellConditions conditions)
+      throws IOException {
     if (changes.tables().isEmpty()) {
       throw TraceException.usage(
-          "no row of %s in run %s has %s%s"
+          "no row of %s in run %s has %s%s%s"
               .formatted(
                   request.table(),
                   run.manifest().runId(),
                   request.conditions(),
-                  request.measure().map(measure -> ", measure=" + measure).orElse("")));
+                  request.measure().map(measure -> ", measure=" + measure).orElse(""),
+                  SimilarValues.question(published, conditions)));
     }
     if (changes.tables().size() > 1) {
       throw TraceException.usage(

@@ -38,7 +38,7 @@ record ListTrace(TraceRequest request, TracedSnapshot snapshot, TraceEngine engi
   Traced execute(Path work) throws IOException {
     if (request.measure().isPresent() || request.excluded()) {
       throw TraceException.usage(
-          "%s: the table %s has no figures; leave out this option"
+          "%s: the table %s has no figures; remove this option"
               .formatted(
                   request.measure().isPresent() ? "--measure" : "--excluded", request.table()));
     }

@@ -56,7 +56,7 @@ record TraceTargets(Plan plan, TraceRequest request) {
     TraceTarget target = target(published);
     if (request.excluded() && target.tracesAllAccepted()) {
       throw TraceException.usage(
-          "--excluded: %s counts all accepted records; leave out this option"
+          "--excluded: %s counts all accepted records; remove this option"
               .formatted(request.table()));
     }
     if (request.measure().isPresent() && !target.summed().contains(request.measure().get())) {
@@ -200,21 +200,11 @@ record TraceTargets(Plan plan, TraceRequest request) {
   private Period period(SummaryTable table, Path published, CellConditions conditions)
       throws IOException {
     List<Period> periods = new ArrayList<>();
-    List<String> wanted = new ArrayList<>(conditions.values().keySet());
-    wanted.addAll(List.of("period_start", "period_end"));
     StoredRows.read(
         published,
-        wanted,
-        row -> {
-          for (int i = 0; i < wanted.size() - 2; i++) {
-            if (!conditions.accepts(
-                wanted.get(i), row.get(i) == null ? null : row.get(i).toString())) {
-              return;
-            }
-          }
-          periods.add(
-              table.period().periodOf(interval(row.get(row.size() - 2), row.get(row.size() - 1))));
-        });
+        conditions,
+        List.of("period_start", "period_end"),
+        row -> periods.add(table.period().periodOf(interval(row.get(0), row.get(1)))));
     if (periods.size() != 1) {
       throw TraceException.usage(
           "--measure %s is computed from several periods and is traced for one row; %d rows have %s"

@@ -46,8 +46,12 @@ record TracedSnapshot(Manifest manifest, Preparation preparation, Path published
     comparison.readPublished(published, conditions);
     if (comparison.rows() == 0) {
       throw TraceException.usage(
-          "no row of %s in run %s has %s"
-              .formatted(request.table(), manifest.runId(), request.conditions()));
+          "no row of %s in run %s has %s%s"
+              .formatted(
+                  request.table(),
+                  manifest.runId(),
+                  request.conditions(),
+                  SimilarValues.question(published, conditions)));
     }
   }
 
