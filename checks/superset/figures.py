@@ -1,0 +1,68 @@
+"""What each chart must show, asked of the Parquet files by SQL of its own."""
+
+# The period in words, from dim_period.
+LABEL = """CASE
+  WHEN p.precision = 'unknown' THEN 'date not known'
+  WHEN p.is_partial THEN p.period_key || ' (partial)'
+  WHEN p.is_provisional THEN p.period_key || ' (provisional)'
+  WHEN p.precision = 'year_only' THEN p.period_key[1:4] || ', month not known'
+  ELSE p.period_key END"""
+
+
+def words(column):
+    text = f"replace(replace({column}, '_', ' '), 'anti ', 'anti-')"
+    return f"upper({text}[1:1]) || {text}[2:]"
+
+
+CASUALTIES = "casualties_by_year_country"
+OUTCOMES = "sum(killed), sum(injured), sum(outcome_unknown)"
+TWELVE = """SELECT epoch_ms(axis_date), victims_12_months{} FROM summary_by_month_country
+  WHERE axis_date IS NOT NULL
+  AND victims_12_months IS NOT NULL{} ORDER BY 1"""
+KM2 = "sum({}) / 1e6"
+
+# By title; the rows of a chart in any order, its columns in the order of the chart.
+EXPECTED = {
+    "Victims": f"SELECT sum(victims) FROM {CASUALTIES}",
+    "Killed": f"SELECT sum(killed) FROM {CASUALTIES}",
+    "Injured": f"SELECT sum(injured) FROM {CASUALTIES}",
+    "Outcome unknown": f"SELECT sum(outcome_unknown) FROM {CASUALTIES}",
+    "Victims in the last 12 months": TWELVE.format("", " AND NOT is_partial"),
+    "Victims and killed: totals of 12 months": TWELVE.format(", killed_12_months", ""),
+    "Killed and injured by year": f"SELECT {LABEL}, {OUTCOMES} FROM {CASUALTIES}"
+    " JOIN dim_period p USING (period_id) GROUP BY 1",
+    "Adults and children among victims by year": f"SELECT {LABEL}, {words('age_group')},"
+    f" sum(victims) FROM {CASUALTIES} JOIN dim_period p USING (period_id) GROUP BY 1, 2",
+    "Victims by device": f"SELECT {words('device_category')}, sum(victims) FROM {CASUALTIES}"
+    " GROUP BY 1",
+    "15 places with the most victims (district)": "SELECT region_label, sum(victims) AS v"
+    " FROM casualties_by_year_district GROUP BY 1 ORDER BY v DESC LIMIT 15",
+    "Victims whose district is not known": "SELECT region_label, sum(victims), sum(killed),"
+    " sum(injured) FROM casualties_by_year_district WHERE region_name = 'unknown' GROUP BY 1",
+    "Victims by province and year": f"SELECT region_label, {LABEL}, sum(victims)"
+    " FROM casualties_by_year_province JOIN dim_period p USING (period_id) GROUP BY 1, 2",
+    "Items found or destroyed": "SELECT sum(items) FROM detections_by_year_country",
+    **{
+        f"Area {kind} (km²)": f"SELECT {KM2.format(f'area_{kind}_m2')}"
+        " FROM detections_by_year_country"
+        for kind in ["cleared", "reduced", "cancelled"]
+    },
+    "Items by month": f"SELECT epoch_ms(axis_date), {words('event_type')}, sum(items)"
+    " FROM detections_by_month_country WHERE axis_date IS NOT NULL GROUP BY 1, 2",
+    "Items whose month is not known": "SELECT CASE period_key WHEN 'XXXX' THEN 'date not known'"
+    " ELSE period_key[1:4] END, sum(items) FROM detections_by_month_country"
+    " WHERE axis_date IS NULL GROUP BY 1",
+    "Land released by year": f"SELECT {LABEL}, {KM2.format('area_cleared_m2')},"
+    f" {KM2.format('area_reduced_m2')}, {KM2.format('area_cancelled_m2')}"
+    " FROM detections_by_year_country JOIN dim_period p USING (period_id) GROUP BY 1",
+    "Fields that the records report": "SELECT source_id, field, sum(records), sum(reported),"
+    " sum(unspecific), sum(not_reported), sum(reported) / sum(records) FROM field_completeness"
+    " GROUP BY 1, 2",
+    "Rejected records": "SELECT source_id, reason_code, count(*) FROM rejects GROUP BY 1, 2",
+    "Place names not in the gazetteer": "SELECT source_id, region_level, name, problem, records,"
+    " suggestion_1 FROM unmatched_names",
+    "Published claims, checked against the records": "SELECT statement, claimed_value, lowest,"
+    " highest, verdict, certainty FROM claims",
+    "Figures that differ from the previous snapshot": "SELECT table_name, kind, count(*)"
+    " FROM changes GROUP BY 1, 2",
+}
