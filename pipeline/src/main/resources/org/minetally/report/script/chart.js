@@ -144,7 +144,7 @@ function standalone(svg, title) {
   copy.setAttribute("viewBox", [box.x, box.y - space, box.width, box.height + space].join(" "));
   copy.setAttribute("width", box.width);
   copy.setAttribute("height", box.height + space);
-  copy.removeAttribute("class");
+  to.forEach((one) => one.removeAttribute("class"));
   copy.prepend(kept, draw("rect", { x: box.x, y: box.y - space, width: box.width, height: box.height + space, style: "fill:" + ground }),
     draw("text", { x: box.x + 8, y: box.y - space + 20, style: "font:600 15px system-ui,sans-serif;fill:" + getComputedStyle(main).color }, title));
   return new XMLSerializer().serializeToString(copy);

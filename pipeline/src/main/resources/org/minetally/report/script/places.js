@@ -107,7 +107,7 @@ function places() {
     const body = few.map(([place, one, rank]) => [nameOf(place), rank === null ? "–" : count(rank), isAbsent(one) ? make("span", { class: "none" }, withRecords.has(place.code) ? T.no_rate : T.no_record) : written(one), bar(one, largest)]);
     const last = !isAbsent(lost) && !sought && shown === "number";
     if (last) body.push([say("place_unknown", { level: label(section_.level) }), "", cell(lost, measure), ""]);
-    ranks.replaceChildren(sought && !matching.length ? note(say("not_found", { name: sought })) : table(title, [label(section_.level), suppressed ? T.rank_shown : T.rank, label(measure), T.bar], body, 1, (r) => last && r === few.length));
+    ranks.replaceChildren(sought && !matching.length ? note(say("not_found", { name: sought })) : table(title, [label(section_.level), suppressed ? T.rank_shown : T.rank, shown === "number" ? label(measure) : form.select.selectedOptions[0].textContent, T.bar], body, 1, (r) => last && r === few.length));
     if (suppressed) ranks.append(note(say("places_suppressed", { count: number(suppressed) })));
     if (shown !== "number" && !isAbsent(lost)) ranks.append(note(say("not_in_rates", { value: figure(lost, measure) })));
     if (matching.length > few.length || (all && !sought)) ranks.append(make("button", { type: "button", "aria-expanded": String(all), onclick: () => { all = !all; redraw(); } }, all ? T.fewer : say("all_places", { count: number(ordered.length) })));
