@@ -293,6 +293,15 @@ for (const report of reports) {
       }
     });
 
+    test("cuts off no table on a phone", async () => {
+      const { page, close } = await open(file, "phone");
+      await page.$$eval("details", (all) => all.forEach((one) => { one.open = true; }));
+      const wide = await page.$$eval(".scroll:not(.chart)", (boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.getAttribute("aria-label")));
+      assert.deepEqual(wide, []);
+      assert.deepEqual(await wider(page), []);
+      await close();
+    });
+
     test("finds a place by typing a part of its name", { skip: !report.map && "the job has no boundaries" }, async () => {
       const { page, close } = await open(file, "desktop");
       const names = await page.$$eval("#region-names option", (all) => all.map((one) => one.value));

@@ -268,7 +268,7 @@ final class Findings {
         .map(
             entry ->
                 new Named(
-                    entry.key(), DisplayText.of(name.of(entry.key())), entry.values().get(measure)))
+                    entry.key(), name.of(DisplayText.of(entry.key())), entry.values().get(measure)))
         .toList();
   }
 

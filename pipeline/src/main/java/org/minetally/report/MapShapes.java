@@ -2,7 +2,6 @@ package org.minetally.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -23,8 +22,8 @@ record MapShapes(int width, int height, Map<String, WholeText> paths) {
   private static final int SIDE = 1_000;
   private static final int MARGIN = 6;
 
-  /** A region that is not larger than this in both directions gets a dot. */
-  private static final double SMALL = 7;
+  /** A region with an area below this, in units of the drawing, gets a dot. */
+  private static final double SMALL = 40;
 
   private static final double DOT = 5;
   private static final double FLATTEST = 0.05;
@@ -68,24 +67,26 @@ record MapShapes(int width, int height, Map<String, WholeText> paths) {
           }
         }
       }
-      Envelope box = shape.getEnvelopeInternal();
-      if (!box.isNull()
-          && box.getWidth() * perLongitude < SMALL
-          && box.getHeight() * perLatitude < SMALL) {
-        path.append(
-            String.format(
-                Locale.ROOT,
-                "M%s %sa%s %s 0 1 0 %s 0a%s %s 0 1 0 -%s 0z",
-                text(x(box.centre()) - DOT),
-                text(y(box.centre())),
-                text(DOT),
-                text(DOT),
-                text(2 * DOT),
-                text(DOT),
-                text(DOT),
-                text(2 * DOT)));
+      if (!shape.isEmpty() && shape.getArea() * perLongitude * perLatitude < SMALL) {
+        dot(largest(shape).getEnvelopeInternal().centre(), path);
       }
       return path.toString();
+    }
+
+    private static Geometry largest(Geometry shape) {
+      Geometry largest = shape.getGeometryN(0);
+      for (int i = 1; i < shape.getNumGeometries(); i++) {
+        largest =
+            shape.getGeometryN(i).getArea() > largest.getArea() ? shape.getGeometryN(i) : largest;
+      }
+      return largest;
+    }
+
+    private void dot(Coordinate centre, StringBuilder path) {
+      String half = text(DOT) + " " + text(DOT) + " 0 1 0 ";
+      path.append('M').append(text(x(centre) - DOT)).append(' ').append(text(y(centre)));
+      path.append('a').append(half).append(text(2 * DOT)).append(" 0");
+      path.append('a').append(half).append(text(-2 * DOT)).append(" 0z");
     }
 
     private void add(LineString ring, StringBuilder path) {

@@ -114,6 +114,14 @@ final class FindingsTest {
   }
 
   @Test
+  void isolatesNamesFromTheData() throws IOException {
+    Breakdown activity = new Breakdown("activity", entries("farming", 300, "patrol\u202E", 500), 0);
+    assertThat(
+        found(set(figure(800), List.of(), activity), WHOLE, "group/activity"),
+        is("Casualties: the largest share is \u2068patrol\\u202e\u2069, 500 (62.5%)."));
+  }
+
+  @Test
   void keepsUnknownGroupApart() throws IOException {
     Breakdown sex = new Breakdown("sex", entries("female", 200, "male", 300, "unknown", 500), 0);
     List<Trend> none = List.of();

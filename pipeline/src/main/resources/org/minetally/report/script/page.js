@@ -48,11 +48,11 @@ function table(caption, head, rows, numeric = 1, aside = () => false) {
   const isNumber = (i) => i >= numeric;
   const isBar = (i) => rows.some((row) => row[i]?.classList?.contains("bar"));
   const box = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
-    make("table", {},
+    make("table", { class: head.filter((_, i) => !isBar(i)).length > 3 ? "wide" : null },
       make("caption", {}, caption),
       make("thead", {}, make("tr", {}, head.map((text, i) => make("th", { scope: "col", class: isBar(i) ? "drawn" : isNumber(i) ? "number" : null }, isBar(i) ? make("span", { class: "unseen" }, text) : text)))),
       make("tbody", {}, rows.map((row, r) => make("tr", { class: aside(r) ? "aside" : null },
-        row.map((one, i) => i === 0 ? make("th", { scope: "row" }, named(one)) : make("td", { class: isBar(i) ? "drawn" : isNumber(i) ? "number" : null }, isNumber(i) ? one : named(one))))))));
+        row.map((one, i) => i === 0 ? make("th", { scope: "row" }, named(one)) : make("td", { "data-label": head[i], class: isBar(i) ? "drawn" : isNumber(i) ? "number" : null }, isNumber(i) ? one : named(one))))))));
   return make("div", { class: "tabular" }, box, download(T.download_csv, () => save(caption + ".csv", "text/csv;charset=utf-8", csv(box.querySelector("table")))));
 }
 const folded = (title, content) => make("details", {}, make("summary", {}, title), content);

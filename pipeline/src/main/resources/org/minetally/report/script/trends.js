@@ -21,6 +21,7 @@ function trend(set) {
     const measures = shown === "outcomes" ? parts(set) : [shown];
     const axis = D.axes[type] ?? { keys: [], partial: [], provisional: [] };
     const by = new Map(exact.map((entry) => [entry.key, entry.values]));
+    const marked = { partial: axis.partial.filter((one) => by.has(one)), provisional: axis.provisional.filter((one) => by.has(one)) };
     const outside = imprecise.filter((entry) => measures.some((measure) => !isAbsent(entry.values[measure])));
     const undated = (measure) => outside.map((entry) => entry.values[measure]).reduce(plus, undefined);
     const isLoose = measures.some((measure) => (shownPart(undated(measure)) ?? 0) > 0 || isSuppressed(undated(measure)));
@@ -35,7 +36,7 @@ function trend(set) {
     if (own.length) {
       box.setAttribute("aria-label", described(what, own, sum));
       barChart(box, {
-        keys: axis.keys, loose, measure: measures[0], marked: axis, tick: (one) => one,
+        keys: axis.keys, loose, measure: measures[0], marked, tick: (one) => one,
         series: measures.map((measure) => ({ name: label(measure), hue: colours.get(measure), value: (one) => value(one, measure) })),
         describe: (one) => [one === "XXXX" ? T.undated : period(one), ...(one !== "XXXX" && !by.has(one) ? [T.no_record] : measures.filter((measure) => measures.length < 2 || !isAbsent(value(one, measure))).map((measure) => label(measure) + ": " + figure(value(one, measure), measure))),
           ...["partial", "provisional"].filter((kind) => axis[kind].includes(one)).map((kind) => T[kind])],
