@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.minetally.benchmarks.EngineComparison.Digest;
 import org.minetally.benchmarks.EngineComparison.TableComparison;
@@ -66,7 +67,13 @@ final class Benchmark {
       return true;
     }
     if (options.fixed()) {
-      System.out.print(Report.ofFixed(fixed()));
+      System.out.print(pair(FIXED_ROWS, Engine.MINETALLY, Engine.EMPTY_PIPELINE));
+      return true;
+    }
+    if (options.trace()) {
+      for (long rows : options.rows()) {
+        System.out.print(pair(rows, Engine.MINETALLY_TRACE, Engine.MINETALLY));
+      }
       return true;
     }
     List<Report.Size> sizes = new ArrayList<>();
@@ -115,18 +122,19 @@ final class Benchmark {
     return new Report.Size(rows, series, digests, equal);
   }
 
-  /** Runs a small job and an empty pipeline in turn. */
-  private Map<Engine, MeasuredSeries> fixed() throws IOException, InterruptedException {
-    DataSet data = new DataSet(options.data().resolve(Shape.USUAL.folder(FIXED_ROWS)));
-    Generator.of(FIXED_ROWS, Shape.USUAL)
-        .generate(data, Runtime.getRuntime().availableProcessors());
+  /** Runs two engines in turn on a data set; the packaged job first, whose output others need. */
+  private String pair(long rows, Engine compared, Engine with)
+      throws IOException, InterruptedException {
+    DataSet data = new DataSet(options.data().resolve(Shape.USUAL.folder(rows)));
+    Generator.of(rows, Shape.USUAL).generate(data, Runtime.getRuntime().availableProcessors());
+    readOnce(data);
     Map<Engine, List<Measurement>> runs = new EnumMap<>(Engine.class);
     for (int run = 1 - options.warmUp(); run <= options.repeat(); run++) {
-      for (Engine engine : List.of(Engine.MINETALLY, Engine.EMPTY_PIPELINE)) {
+      for (Engine engine : new TreeSet<>(List.of(compared, with))) {
         Measurement measurement = runOnce(engine, data);
         progress(
-            "%s, run %d: %.2f s, %.2f s of processor time",
-            engine.label(), run, measurement.seconds(), measurement.processorSeconds());
+            "%,d rows, %s, run %d: %.2f s, %.2f s of processor time",
+            rows, engine.label(), run, measurement.seconds(), measurement.processorSeconds());
         if (run > 0) {
           runs.computeIfAbsent(engine, e -> new ArrayList<>()).add(measurement);
         }
@@ -134,7 +142,7 @@ final class Benchmark {
     }
     Map<Engine, MeasuredSeries> series = new EnumMap<>(Engine.class);
     runs.forEach((engine, measurements) -> series.put(engine, new MeasuredSeries(measurements)));
-    return series;
+    return Report.ofPair(series, compared, with);
   }
 
   /** Compares the result of an engine with that of the first engine. */

@@ -21,7 +21,8 @@ import java.util.List;
  * @param heap the maximum heap of engines in a JVM, such as {@code 4g}; empty for their default
  * @param real a job file to time instead; null if none
  * @param shape the distribution of the generated rows
- * @param fixed whether to compare a small job with an empty pipeline instead
+ * @param fixed whether to compare a small job with an empty pipeline instead --trace compare a
+ *     trace of a month of one district with the run instead
  */
 record BenchmarkOptions(
     List<Long> rows,
@@ -34,7 +35,8 @@ record BenchmarkOptions(
     String heap,
     Path real,
     Shape shape,
-    boolean fixed) {
+    boolean fixed,
+    boolean trace) {
 
   static final String USAGE =
       """
@@ -57,6 +59,7 @@ record BenchmarkOptions(
                                or related: two fifths as many rows in a related table;
                                or records: the records are written, too
         --fixed                compare a job of 12,000 records with an empty pipeline instead
+        --trace                compare a trace of a month of one district with the run instead
       """;
 
   BenchmarkOptions {
@@ -83,11 +86,16 @@ record BenchmarkOptions(
     Path real = null;
     Shape shape = Shape.USUAL;
     boolean fixed = false;
+    boolean trace = false;
     Deque<String> rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
       String option = rest.remove();
       if (option.equals("--fixed")) {
         fixed = true;
+        continue;
+      }
+      if (option.equals("--trace")) {
+        trace = true;
         continue;
       }
       if (rest.isEmpty()) {
@@ -119,7 +127,8 @@ record BenchmarkOptions(
         heap,
         real,
         shape,
-        fixed);
+        fixed,
+        trace);
   }
 
   private static List<String> builtCommand(Path pipeline) {

@@ -46,19 +46,34 @@ record Commands(BenchmarkOptions options, Path home) {
       case SPARK_SQL -> sparkSql(data);
       case DUCKDB_2, POLARS, CHDB, DATAFUSION -> peer(engine, data);
       case EMPTY_PIPELINE -> emptyPipeline();
+      case MINETALLY_TRACE -> trace(data.output(Engine.MINETALLY));
     };
   }
 
   /** Returns the command that runs a job on the DirectRunner. */
   List<String> minetally(Path job) {
+    return launcher("run", job.toString());
+  }
+
+  /** Returns the command that traces a month of the district with the most rows. */
+  private List<String> trace(Path output) {
+    return launcher(
+        "trace",
+        output.toString(),
+        "--table",
+        Table.MONTH_DISTRICT.folder(),
+        "--where",
+        "period_key=2016-07,region_code=GN0101");
+  }
+
+  private List<String> launcher(String... arguments) {
     List<String> command = new ArrayList<>();
     if (!options.heap().isEmpty()) {
       command.add("env");
       command.add("MINETALLY_JAVA_OPTS=-Xmx" + options.heap());
     }
     command.addAll(options.minetally());
-    command.add("run");
-    command.add(job.toString());
+    command.addAll(List.of(arguments));
     return command;
   }
 

@@ -21,7 +21,9 @@ enum Engine {
   CHDB("chdb", "chdb-out", ""),
   DATAFUSION("datafusion", "datafusion-out", ""),
   /** A pipeline that does nothing, on the DirectRunner; it writes no tables. */
-  EMPTY_PIPELINE("empty-pipeline", "empty-pipeline-out", "");
+  EMPTY_PIPELINE("empty-pipeline", "empty-pipeline-out", ""),
+  /** A trace of cells that the packaged job has published; it writes no tables. */
+  MINETALLY_TRACE("minetally-trace", "minetally-trace-out", "");
 
   /** The default engines. */
   static final List<Engine> DEFAULT = List.of(MINETALLY, DUCKDB);

@@ -40,7 +40,8 @@ final class Report {
     StringBuilder text = new StringBuilder();
     text.append("Measured on: ").append(machine()).append("\n\n");
     text.append(
-        "| rows | engine | wall s, median (min to max) | processor s | peak memory MiB | disk MiB ");
+        "| rows | engine | wall s, median (min to max) | processor s | peak memory MiB | disk MiB"
+            + " ");
     text.append("| result rows | checksums |\n");
     text.append("| ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
     for (Size size : sizes) {
@@ -70,10 +71,11 @@ final class Report {
         series.peakMebibytes());
   }
 
-  /** Formats the fixed cost of the job: a small job and an empty pipeline. */
-  static String ofFixed(Map<Engine, MeasuredSeries> series) throws IOException {
-    MeasuredSeries job = series.get(Engine.MINETALLY);
-    MeasuredSeries empty = series.get(Engine.EMPTY_PIPELINE);
+  /** Compares an engine with another one. */
+  static String ofPair(Map<Engine, MeasuredSeries> series, Engine compared, Engine with)
+      throws IOException {
+    MeasuredSeries left = series.get(compared);
+    MeasuredSeries right = series.get(with);
     StringBuilder text = new StringBuilder();
     text.append("Measured on: ").append(machine()).append("\n\n");
     text.append("| engine | wall s, median (min to max) | processor s | peak memory MiB |\n");
@@ -91,8 +93,11 @@ final class Report {
                     of.peakMebibytes())));
     text.append(
         format(
-            "%nThe job takes %.2f times the wall time and %.2f times the processor time.%n",
-            job.median() / empty.median(), job.medianProcessor() / empty.medianProcessor()));
+            "%n%s takes %.2f times the wall time of %s, and %.2f times its processor time.%n",
+            compared.label(),
+            left.median() / right.median(),
+            with.label(),
+            left.medianProcessor() / right.medianProcessor()));
     return text.toString();
   }
 
@@ -126,7 +131,9 @@ final class Report {
   private static String growth(List<Size> sizes) {
     StringBuilder text =
         new StringBuilder(
-            "\n| engine | rows | time grows | processor time grows |\n| --- | --- | ---: | ---: |\n");
+            "\n"
+                + "| engine | rows | time grows | processor time grows |\n"
+                + "| --- | --- | ---: | ---: |\n");
     for (int i = 1; i < sizes.size(); i++) {
       Size from = sizes.get(i - 1);
       Size to = sizes.get(i);
