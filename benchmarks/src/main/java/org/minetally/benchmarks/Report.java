@@ -40,8 +40,7 @@ final class Report {
     StringBuilder text = new StringBuilder();
     text.append("Measured on: ").append(machine()).append("\n\n");
     text.append(
-        "| rows | engine | wall s, median (min to max) | processor s | peak memory MiB | disk MiB"
-            + " ");
+        "| rows | engine | wall s, median (min to max) | processor s | peak memory MiB | disk MiB ");
     text.append("| result rows | checksums |\n");
     text.append("| ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
     for (Size size : sizes) {
@@ -131,9 +130,7 @@ final class Report {
   private static String growth(List<Size> sizes) {
     StringBuilder text =
         new StringBuilder(
-            "\n"
-                + "| engine | rows | time grows | processor time grows |\n"
-                + "| --- | --- | ---: | ---: |\n");
+            "\n| engine | rows | time grows | processor time grows |\n| --- | --- | ---: | ---: |\n");
     for (int i = 1; i < sizes.size(); i++) {
       Size from = sizes.get(i - 1);
       Size to = sizes.get(i);

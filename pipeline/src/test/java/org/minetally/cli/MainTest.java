@@ -224,9 +224,11 @@ final class MainTest {
     assertThat(
         second.out(),
         matchesPattern(
-            "Nothing to publish, unchanged since run \\S+\\. Took \\S+ s\\.\n"
-                + "4 records counted, 0 rejected, 1 with an unmatched place\\.\n"
-                + "Open \\S+/current, for example \\S+\n"));
+            """
+            Nothing to publish, unchanged since run \\S+\\. Took \\S+ s\\.
+            4 records counted, 0 rejected, 1 with an unmatched place\\.
+            Open \\S+/current, for example \\S+
+            """));
     assertThat(folder.published(), is(before));
   }
 

@@ -355,10 +355,12 @@ class ReportTest {
   void showsYearsAndRegionsWithRecords() throws Exception {
     folder.write(
         "a.csv",
-        "day,region,district,killed,injured\n"
-            + "2019-03-01,North,Alder,1,0\n"
-            + "2021-03-01,North,,1,0\n"
-            + ",,,1,0\n");
+        """
+        day,region,district,killed,injured
+        2019-03-01,North,Alder,1,0
+        2021-03-01,North,,1,0
+        ,,,1,0
+        """);
     Command.good("run", folder.job("a.csv"));
     Command.good("report", folder.output());
     List<String> coverage = new ArrayList<>();

@@ -37,7 +37,7 @@ final class SourceDetailsTest {
     SortedMap<String, Long> ofRecords = new TreeMap<>();
     Stream.of(RecordNote.values())
         .limit(notes)
-        .forEach(note -> ofRecords.put(note.name(), 5L + note.ordinal()));
+        .forEach(note -> ofRecords.put(note.name(), 5L + ofRecords.size()));
     RecordCounts counts =
         new RecordCounts(
             1_000_000,
