@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 
+import compose_spec
 import yaml
 
 EXAMPLES = pathlib.Path(__file__).resolve().parent.parent
@@ -89,6 +90,21 @@ def kubernetes(folder: Folder) -> None:
     assert out.startswith("Published as run ") and len(out.splitlines()) == 1, out
 
 
+def compose(folder: Folder) -> None:
+    """Parses the file with its variables inserted, and runs the job's command."""
+    text = (EXAMPLES / "compose.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"\$\{[A-Z_]+:-([^}]*)}", r"\1", text)
+    compose_spec.PyCompose.from_yaml(text)
+    services = yaml.safe_load(text)["services"]
+    for service in services.values():
+        for volume in service["volumes"]:
+            source = volume.split(":")[0]
+            assert not source.startswith(".") or (EXAMPLES / source).is_dir(), source
+    # The program of the other service is in the folder that it mounts.
+    assert (EXAMPLES / services["superset"]["command"][0].removeprefix("/examples/")).exists()
+    folder.run(services["minetally"]["command"])
+
+
 def systemd(folder: Folder) -> None:
     """Verifies the units, with a program that exists, and runs the service's command."""
     units = folder.root / "units"
@@ -162,7 +178,8 @@ def github(folder: Folder) -> None:
             check=False,
         )
 
-    assert run().returncode == 0
+    published = run()
+    assert published.returncode == 0, published
     assert "```\nPublished as run " in summary.read_text(encoding="utf-8")
     program.unlink()
     program.write_text("#!/bin/sh\nexit 5\n", encoding="utf-8")
@@ -174,7 +191,7 @@ def github(folder: Folder) -> None:
 
 
 def main() -> None:
-    for example in (kubernetes, systemd, airflow, github):
+    for example in (kubernetes, compose, systemd, airflow, github):
         if sys.argv[1:] and example.__name__ not in sys.argv[1:]:
             continue
         with tempfile.TemporaryDirectory() as root:
