@@ -98,10 +98,8 @@ record RunChecks(Preparation preparation, Output output, Output.Attempt attempt)
   }
 
   private static String listed(String file, long cells) {
-    return String.format(
-        Locale.ROOT,
-        cells == 1 ? "%s lists the cell that failed" : "%s lists all %,d cells that failed",
-        file,
-        cells);
+    return cells == 1
+        ? file + " lists the cell that failed"
+        : String.format(Locale.ROOT, "%s lists all %,d cells that failed", file, cells);
   }
 }
