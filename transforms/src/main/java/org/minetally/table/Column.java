@@ -125,7 +125,8 @@ public record Column(
     return with(Additivity.within(columns));
   }
 
-  private Column with(Additivity additivity) {
+  /** Returns the same column with this additivity. */
+  Column with(Additivity additivity) {
     return new Column(name, type, required, unit, additivity, values, references, description);
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.minetally.internal.codec.Codec;
 import org.minetally.internal.codec.PackedColumn;
 import org.minetally.internal.hash.KeyIndex;
+import org.minetally.model.internal.Additivity;
 import org.minetally.period.Period;
 
 /**
@@ -158,6 +159,8 @@ public final class TableRows {
       Codec.writeText(column.type().name(), out);
       out.writeBoolean(column.required());
       Codec.writeText(column.unit(), out);
+      out.writeBoolean(column.additivity().isAdditive());
+      Codec.writeTexts(column.additivity().within(), out);
       Codec.writeTexts(column.values(), out);
       Codec.writeText(column.references(), out);
       Codec.writeText(column.description(), out);
@@ -193,6 +196,7 @@ public final class TableRows {
           Column.of(Codec.readText(in), ColumnType.valueOf(Codec.readText(in)))
               .withRequired(in.readBoolean())
               .withUnit(Codec.readText(in))
+              .with(new Additivity(in.readBoolean(), Codec.readTexts(in)))
               .among(Codec.readTexts(in))
               .to(Codec.readText(in))
               .withDescription(Codec.readText(in)));
