@@ -21,8 +21,8 @@ import java.util.List;
  * @param heap the maximum heap of engines in a JVM, such as {@code 4g}; empty for their default
  * @param real a job file to time instead; null if none
  * @param shape the distribution of the generated rows
- * @param fixed whether to compare a small job with an empty pipeline instead --trace compare a
- *     trace of a month of one district with the run instead
+ * @param fixed whether to compare a small job with an empty pipeline instead
+ * @param trace whether to compare a trace of a month of one district with the run instead
  */
 record BenchmarkOptions(
     List<Long> rows,

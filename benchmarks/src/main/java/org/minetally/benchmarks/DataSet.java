@@ -76,14 +76,12 @@ record DataSet(Path folder) {
     return Files.exists(mark) && Files.readString(mark).equals(description);
   }
 
-  /**
-   * Returns the number of rows of each file but the last, as the description of a complete folder
-   * has it.
-   */
+  /** Returns the number of rows of each file but the last, from the description of the folder. */
   long rowsPerFile() throws IOException {
     Matcher matcher = ROWS_PER_FILE.matcher(Files.readString(folder.resolve(MARK)));
     if (!matcher.find()) {
-      throw new BenchmarkException(folder.resolve(MARK) + " has no number of rows a file");
+      throw new BenchmarkException(
+          folder.resolve(MARK) + " does not give the rows of a file. Generate the data again.");
     }
     return Long.parseLong(matcher.group(1));
   }

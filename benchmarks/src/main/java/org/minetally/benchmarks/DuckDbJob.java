@@ -97,8 +97,8 @@ final class DuckDbJob {
   /**
    * Keeps the records, and computes the same sums from them. DuckDB reads the files in order, so
    * that rows can be numbered: no generated field contains a line break, so a row is a line, and
-   * all files but the last have the same number of rows. The order of the records is not kept,
-   * which would take DuckDB a third longer.
+   * all files but the last have the same number of rows. The order of the records is not kept: that
+   * would take DuckDB a third longer.
    */
   private static final String AGGREGATE_RECORDS =
       """

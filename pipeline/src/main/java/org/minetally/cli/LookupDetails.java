@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import org.minetally.reconcile.internal.LookupNote;
 
 /**
- * The counts of a lookup as lines.
+ * Formats the counts of a lookup as lines of the run summary.
  *
- * @param of the source and the lookup
+ * @param of the names of the source and the lookup
  * @param counts the counts by the names of {@link LookupNote}
  */
 record LookupDetails(String of, SortedMap<String, Long> counts) {

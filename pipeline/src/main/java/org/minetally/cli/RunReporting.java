@@ -37,7 +37,7 @@ final class RunReporting {
   static final class Amount {
     @Option(
         names = "--quiet",
-        description = "Print only one line about the outcome, warnings and errors; no progress.")
+        description = "Print only the outcome (one line), warnings and errors; no progress.")
     private boolean quiet;
 
     @Option(

@@ -15,8 +15,8 @@ enum StandardStream {
   }
 
   /**
-   * Returns whether the stream is a terminal. Java's console also requires standard input and the
-   * other stream. Windows has no such path, so its terminals get plain text.
+   * Returns whether the stream is a terminal. Java's console does not show this: it also requires
+   * standard input and the other stream. Windows has no such path, so its terminals get plain text.
    */
   boolean isTerminal() {
     try {

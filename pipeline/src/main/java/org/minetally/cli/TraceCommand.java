@@ -92,8 +92,8 @@ final class TraceCommand implements Callable<Integer> {
       names = "--snapshot",
       paramLabel = "RUN_ID",
       description =
-          "Trace another snapshot than the published one: its run id, the beginning of one,"
-              + " current, or previous.")
+          "Trace another snapshot (default: current): its run id, the beginning of one, or"
+              + " previous.")
   private String snapshot;
 
   @Option(

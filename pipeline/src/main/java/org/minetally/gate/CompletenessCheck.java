@@ -63,7 +63,7 @@ record CompletenessCheck(Thresholds thresholds, String table, FailedCellList lis
     long pairs = compare(before, now, missing);
     Check check = check(snapshot.manifest().runId(), pairs, missing);
     if (check.failed()) {
-      // Only now is it known that the cells belong into the list.
+      // Cells belong in the list only if the check fails, so they are compared again.
       FailedCellList.Heading heading =
           new FailedCellList.Heading(check.name(), table, allowed(), snapshot.manifest().runId());
       compare(before, now, new FailedCells(cell -> list.add(heading, cell)));

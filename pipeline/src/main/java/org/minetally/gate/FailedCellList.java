@@ -11,8 +11,8 @@ import java.util.List;
 import org.minetally.publish.Output.Attempt;
 
 /**
- * All cells that fail the checks of a run, in a CSV file of its private folder: the figures are not
- * published yet. The file is created with the first cell.
+ * Writes all cells that fail the checks of a run to a CSV file in its private folder, because the
+ * figures are not published yet. The file is created with the first cell.
  *
  * <p>Not safe for use by several threads.
  */
@@ -41,6 +41,7 @@ public final class FailedCellList implements Closeable {
 
   private long cells;
 
+  /** Starts a list without cells, in the private folder of an attempt to publish. */
   public FailedCellList(Attempt attempt) {
     this.attempt = attempt;
   }

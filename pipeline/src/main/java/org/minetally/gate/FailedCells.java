@@ -15,7 +15,7 @@ import org.minetally.gate.Check.Cell;
  */
 final class FailedCells {
 
-  /** The number of cells that {@code quality.json} lists of a check. */
+  /** The largest number of cells that {@code quality.json} lists for a check. */
   static final int MOST = 100;
 
   private record Ranked(Cell cell, BigDecimal change, long number) {}

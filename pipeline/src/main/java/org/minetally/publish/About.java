@@ -15,6 +15,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record About(
     String publisher, String source, String licence, String licenceUrl, String contact) {
 
-  /** Says nothing. */
+  /** No information. */
   public static final About NOTHING = new About(null, null, null, null, null);
 }

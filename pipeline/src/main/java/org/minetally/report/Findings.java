@@ -13,12 +13,12 @@ import org.minetally.report.DatasetSection.Trend;
 import org.minetally.report.LevelSection.Place;
 
 /**
- * A sentence or two for each chart, which say no more than its figures: ties are named, suppressed
- * figures are not compared, and figures without a date, a place or a group are mentioned.
+ * Describes each chart in a few sentences, which say no more than its figures: they name ties, do
+ * not compare suppressed figures, and mention figures without a date, a place or a group.
  */
 final class Findings {
 
-  /** At most this number of equal highest figures are named. */
+  /** The largest number of equal highest figures that are named. */
   private static final int MOST_NAMED = 3;
 
   private final ReportText text;

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /**
  * The classes of a map: the sextiles of the figures above 0, each rounded to the nearest of 1, 2
- * and 5 times a power of ten. The script has the same method.
+ * and 5 times a power of ten. The script uses the same method.
  *
  * @param limits the upper limit of each class but the last, in ascending order
  */

@@ -10,7 +10,10 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.report.DatasetSection.Entry;
 import org.minetally.report.DatasetSection.Trend;
 
-/** The lines below the title: who publishes the figures, of which period, when and from what. */
+/**
+ * The lines below the title: who publishes the figures, from which records, when, and for which
+ * period.
+ */
 final class Masthead {
 
   /** The period types, those that readers know best first. */
@@ -23,7 +26,7 @@ final class Masthead {
     this.text = text;
   }
 
-  /** Returns the lines as HTML; what the job does not say is missing. */
+  /** Returns the lines as HTML; those that the job does not give are absent. */
   static String of(Snapshot snapshot, ReportContent content, ReportText text) throws IOException {
     JsonNode about =
         JsonMapper.builder()

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.minetally.model.Measure;
 
 /**
- * The victims whose outcome no source reports: victims without killed, injured and outcome unknown.
+ * The victims whose outcome is not reported: victims minus killed, injured and outcome unknown.
  * They make the parts of a chart by outcome add up to its total.
  */
 final class OutcomeGap {

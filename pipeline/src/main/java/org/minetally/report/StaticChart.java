@@ -52,7 +52,10 @@ final class StaticChart {
   /**
    * Creates a chart.
    *
-   * @param measures the measures that are stacked
+   * @param trend the figures by period
+   * @param axis the periods to show
+   * @param measures the measures to stack
+   * @param text the texts of the page
    */
   StaticChart(Trend trend, TimeAxis axis, List<String> measures, ReportText text) {
     this.trend = trend;

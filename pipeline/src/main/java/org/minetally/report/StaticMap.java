@@ -7,11 +7,12 @@ import java.util.Map;
 import org.minetally.report.DatasetSection.Entry;
 
 /**
- * A map as SVG, for readers without JavaScript: the classes are those of the script.
+ * A map as SVG, for readers without JavaScript. Its classes are those of the script.
  *
  * @param shapes the regions
  * @param places the figures by region
  * @param measure the measure to show
+ * @param text the texts of the page
  */
 record StaticMap(MapShapes shapes, List<Entry> places, String measure, ReportText text) {
 

@@ -6,9 +6,10 @@ import java.util.List;
 import org.minetally.report.Html.Cell;
 
 /**
- * What happened to the records, for readers without JavaScript.
+ * The record counts and reasons of each source as HTML, for readers without JavaScript.
  *
  * @param manifest the origin of the snapshot
+ * @param text the texts of the page
  */
 record StaticQuality(Origin manifest, ReportText text) {
 

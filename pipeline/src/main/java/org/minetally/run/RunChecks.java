@@ -25,10 +25,10 @@ import org.minetally.reconcile.Reconciliation;
  */
 record RunChecks(Preparation preparation, Output output, Output.Attempt attempt) {
 
-  /** The name of the list of the last run that was held back. */
+  /** The name of the file with the list of the last run that was held back. */
   static final String HELD_BACK = "held_back.csv";
 
-  /** The most reasons that are shown together with the place of the list. */
+  /** The largest number of reasons that are shown above the path of the list. */
   private static final int MOST_REASONS = 45;
 
   /**

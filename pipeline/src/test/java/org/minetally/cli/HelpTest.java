@@ -102,7 +102,7 @@ final class HelpTest {
 
   @ParameterizedTest
   @MethodSource("options")
-  void misspeltOptionIsSuggested(String name, String option) {
+  void suggestsOptionForMisspeltOne(String name, String option) {
     String misspelt = option.substring(0, option.length() - 2) + option.charAt(option.length() - 1);
     List<String> words = new ArrayList<>(List.of(name));
     all().getSubcommands().get(name).getCommandSpec().positionalParameters().stream()
@@ -127,7 +127,7 @@ final class HelpTest {
   }
 
   @Test
-  void misspeltNamesAreSuggested(@TempDir Path folder) throws IOException {
+  void suggestsNamesForMisspeltOnes(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), "date,killed\n2021-03-01,1\n");
     assertThat(
         Command.of("init", file, "--dataset=casualtes").err(),

@@ -15,7 +15,7 @@ final class OutcomeGapTest {
   }
 
   @Test
-  void isWhatVictimsHaveMoreThanOutcomes() {
+  void isVictimsMinusReportedOutcomes() {
     assertThat(
         OutcomeGap.in(Map.of("victims", figure(83), "killed", figure(30), "injured", figure(32))),
         is(Optional.of(figure(21))));

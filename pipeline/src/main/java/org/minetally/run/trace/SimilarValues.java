@@ -16,7 +16,7 @@ import org.minetally.trace.internal.CellConditions;
 /** Finds what was probably meant by a value that a column of a published table does not have. */
 final class SimilarValues {
 
-  /** The most values of a column that are compared. */
+  /** The largest number of values of a column that are compared. */
   private static final int MOST = 10_000;
 
   private SimilarValues() {}

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Additivity(boolean isAdditive, List<String> within) implements Serializable {
 
-  /** Never summed: a share, a rate, a count of different things, a number that is a name. */
+  /** Never summed: a share, a rate, a count of distinct incidents, a year. */
   public static final Additivity NONE = new Additivity(false, List.of());
 
   /** Summed over any rows of the table. */

@@ -7,8 +7,8 @@ import java.util.function.LongFunction;
 import org.minetally.internal.hash.KeyIndex;
 
 /**
- * A value for each date interval, computed when it is first asked for. A map with packed intervals
- * as keys would do the same, but slowly: as a {@link Long}, every single day has the hash 0.
+ * Caches a value for each date interval, computed when it is first asked for. A {@code HashMap}
+ * with packed intervals as keys would be slow: as a {@link Long}, every single day has the hash 0.
  *
  * <p>Not safe for use by several threads.
  *
@@ -22,7 +22,7 @@ public final class ByInterval<T> {
   private final List<T> values = new ArrayList<>();
 
   /**
-   * Creates values.
+   * Creates an empty cache.
    *
    * @param function computes the value of a packed interval
    */
