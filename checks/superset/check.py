@@ -105,8 +105,8 @@ def check_charts(login, output, picture):
         assert not browser.problems(), browser.problems()
         for title, chart in charts.items():
             page = numbers(tuple(row.values()) for row in shown[chart])
-            told = numbers(tuple(map(plain, row)) for row in expected[title])
-            assert page == told, f"{title} on the page: {page - told}, not {told - page}"
+            wanted = numbers(tuple(map(plain, row)) for row in expected[title])
+            assert page == wanted, f"{title} on the page: {page - wanted}, not {wanted - page}"
         total = expected["Victims"][0][0]
         assert f"{total:,}" in browser.text(), f"{total:,} is not on the page"
         browser.picture(picture)

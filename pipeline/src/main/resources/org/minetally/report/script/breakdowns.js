@@ -12,7 +12,7 @@ function breakdowns() {
       const largest = most(members.map((entry) => entry.values[measure]));
       const unknown = few.findIndex((entry) => ["unknown", "unspecified"].includes(entry.key));
       const share = (value) => (isExact(total) && isExact(value) ? (total > 0 ? shareOf(value / total) : "–") : make("span", { class: "suppressed" }, T.suppressed));
-      return make("div", {}, told(finding(set, "group", by.dimension, measure)), table(say("by", { what: label(measure), dimension: label(by.dimension) }), [label(by.dimension), label(measure), T.share, T.bar],
+      return make("div", {}, findingLine(finding(set, "group", by.dimension, measure)), table(say("by", { what: label(measure), dimension: label(by.dimension) }), [label(by.dimension), label(measure), T.share, T.bar],
         few.map((entry) => [label(entry.key), cell(entry.values[measure], measure), share(entry.values[measure]), bar(entry.values[measure], largest)]),
         1, (row) => row === unknown), andMore(members.length - few.length + by.more));
     }));

@@ -16,7 +16,7 @@ const draw = (name, attributes = {}, ...children) => fill(document.createElement
 
 const named = (text) => make("bdi", {}, text ?? "");
 const note = (...text) => make("p", { class: "note" }, ...text);
-const told = (text) => (text ? make("p", { class: "finding" }, text) : null);
+const findingLine = (text) => (text ? make("p", { class: "finding" }, text) : null);
 const andMore = (count) => (count > 0 ? note(say("more", { count: number(count) })) : null);
 const tooMany = (count, name) => (count > 0 ? note(say("more_in_table", { count: number(count), table: name })) : null);
 

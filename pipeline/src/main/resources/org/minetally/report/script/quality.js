@@ -12,7 +12,7 @@ function quality() {
   lists(part);
 }
 
-/* Identical rows without a key are counted, because they may be different victims. Readers must know how many there are. */
+/* Identical rows without a key are counted, because they may describe different cases. Readers must know how many there are. */
 function duplicates(part, sources) {
   for (const source of sources) {
     const note_ = source.reasons.find((of) => of.kind === "notes" && of.reason === "POSSIBLE_DUPLICATE");

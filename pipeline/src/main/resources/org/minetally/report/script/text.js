@@ -13,7 +13,7 @@ const say = (key, values = {}) => (T[key] ?? key).replace(/\{(\w+)\}/g, (all, na
 const label = (key) => T[key] ?? key.replaceAll("_", " ");
 const number = (value) => (value === undefined || value === null ? "–" : whole.format(value));
 const isArea = (measure) => measure?.endsWith("_m2") ?? false;
-/* Large areas are written in square kilometres, because nobody can compare "24,951,500" and "1,247,912.25" at a glance. */
+/* Large areas are written in square kilometres, because "24,951,500" and "1,247,912.25" are hard to compare at a glance. */
 const amount = (value, measure) => (!isArea(measure) ? number(value) : Math.abs(value) < 1e6 ? number(value) + "\u00a0" + T.m2 : tenths.format(value / 1e6) + "\u00a0" + T.km2);
 
 /* A figure is a number, {at_least: number} if a part of a sum is suppressed, "suppressed", or absent if nothing is reported. */
