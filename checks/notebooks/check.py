@@ -96,13 +96,13 @@ class Expected:
             for code in sorted(people)
         ]
 
-    def items_per_accident(self):
+    def items_per_incident(self):
         rows = []
         items = years(self.detections)
         for year, victims in years(self.victims).items():
-            accidents = len({row["incident_id"] for row in victims} - {""})
+            incidents = len({row["incident_id"] for row in victims} - {""})
             found = total(items[year], "items")
-            rows.append((year, found, accidents, found / accidents))
+            rows.append((year, found, incidents, found / incidents))
         return rows
 
     def detections_per_month(self):
