@@ -16,7 +16,7 @@ import yaml
 
 FACTS = re.compile(r"(casualties|detections|incidents|summary)_by_([a-z]+)_(.+)")
 GRAINS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
-# What dim_period and dim_region have, or what is the time dimension.
+# Columns that dim_period and dim_region have, or that are the time dimension.
 JOINED = {
     "period_id",
     "period_key",
@@ -75,7 +75,7 @@ def tables(package):
 
 
 def source(snapshot, resources):
-    """Returns the source with a test for each thing that the package declares."""
+    """Returns the source, with a test for each constraint that the package declares."""
     return {
         "version": 2,
         "sources": [
@@ -321,7 +321,10 @@ def write(path, content):
 def main(snapshot, folder):
     # "current" is not resolved: the project shows the next snapshot, too.
     place = pathlib.Path.cwd() / snapshot
-    resources = tables(json.loads((place / "datapackage.json").read_text(encoding="utf-8")))
+    package = place / "datapackage.json"
+    if not package.is_file():
+        sys.exit(f"{package}: not found. Name the folder of a snapshot, such as out/demo/current.")
+    resources = tables(json.loads(package.read_text(encoding="utf-8")))
     write(folder / "dbt_project.yml", PROJECT)
     write(folder / "profiles.yml", PROFILES)
     write(folder / "macros/unique_rows.sql", UNIQUE_ROWS)

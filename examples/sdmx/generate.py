@@ -164,9 +164,8 @@ class Table:
                 status = "P" if provisional else "A"
                 if value is None:
                     status = "Q" if hidden else "O"
-                yield [*key, precision, code(name)], time, value, self.fields[name][
-                    "unit"
-                ], status, ("C" if hidden else "F")
+                unit, confidential = self.fields[name]["unit"], "C" if hidden else "F"
+                yield [*key, precision, code(name)], time, value, unit, status, confidential
 
 
 def codelist(id, name, codes):
@@ -276,16 +275,25 @@ def write_data(table, path):
 
 
 def main(snapshot, folder, names):
-    package = json.loads((snapshot / "datapackage.json").read_text(encoding="utf-8"))
+    path = snapshot / "datapackage.json"
+    if not path.is_file():
+        sys.exit(f"{path}: not found. Name the folder of a snapshot, such as out/demo/current.")
+    package = json.loads(path.read_text(encoding="utf-8"))
+    resources = {
+        resource["name"]: resource
+        for resource in package["resources"]
+        if resource.get("format") == "parquet" and FACTS.fullmatch(resource["name"])
+    }
+    for name in sorted(names - resources.keys()):
+        sys.exit(f"{name}: not a table of figures. The tables are {', '.join(sorted(resources))}.")
     run = json.loads((snapshot / "manifest.json").read_text(encoding="utf-8"))["run_id"]
     database = duckdb.connect()
     database.execute("SET file_search_path = ?", [str(snapshot)])
     database.execute((snapshot / "views.duckdb.sql").read_text(encoding="utf-8"))
     tables = [
         Table(database, resource)
-        for resource in package["resources"]
-        if resource.get("format") == "parquet" and FACTS.fullmatch(resource["name"])
-        if not names or resource["name"] in names
+        for name, resource in resources.items()
+        if not names or name in names
     ]
     folder.mkdir(parents=True, exist_ok=True)
     lists = codelists(tables)
