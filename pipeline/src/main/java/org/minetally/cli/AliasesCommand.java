@@ -62,7 +62,7 @@ final class AliasesCommand implements Callable<Integer> {
   @Option(
       names = "--csv",
       paramLabel = "FILE",
-      description = "Writes all names and suggestions to a new CSV file, to mark those to accept.")
+      description = "Write all names and suggestions to a new CSV file, to mark those to accept.")
   private Path csv;
 
   @Option(
@@ -89,7 +89,7 @@ final class AliasesCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "Sets a parameter of the job, as for its run.")
+      description = "Set a parameter of the job, as for its run.")
   private Map<String, String> settings = Map.of();
 
   @Override

@@ -63,7 +63,7 @@ record RunSummaryPrinter(Terminal out, Detail detail) {
       print(" " + took, false);
     } else {
       out.print(Style.GOOD, "Nothing to publish");
-      print(", unchanged since run " + outcome.manifest().runId() + ". " + took, false);
+      print(": unchanged since run " + outcome.manifest().runId() + ". " + took, false);
     }
     boolean hasPath = outcome.published() != null;
     print(OutcomeCounts.of(outcome).sentence(), !hasPath);

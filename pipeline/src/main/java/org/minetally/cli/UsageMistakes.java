@@ -19,7 +19,8 @@ final class UsageMistakes {
     return e instanceof MutuallyExclusiveArgsException
         ? e.getMessage()
             .replaceFirst(
-                "Error: (.*), (\\S+) are .*", "$1 and $2 exclude each other; give one of them.")
+                "Error: (.*), (\\S+) are .*",
+                "$1 and $2 cannot be used together; give one of them.")
         : e.getMessage();
   }
 

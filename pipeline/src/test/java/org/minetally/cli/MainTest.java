@@ -225,7 +225,7 @@ final class MainTest {
         second.out(),
         matchesPattern(
             """
-            Nothing to publish, unchanged since run \\S+\\. Took \\S+ s\\.
+            Nothing to publish: unchanged since run \\S+\\. Took \\S+ s\\.
             4 records counted, 0 rejected, 1 with an unmatched place\\.
             Open \\S+/current, for example \\S+
             """));

@@ -74,7 +74,7 @@ final class RunSummaryTest {
     assertThat(run.err(), is(""));
     assertThat(
         Command.good("run", job, "--quiet").out(),
-        matchesPattern("Nothing to publish, unchanged since run " + RUN + "\\." + outcome));
+        matchesPattern("Nothing to publish: unchanged since run " + RUN + "\\." + outcome));
     assertThat(
         Command.good("validate", job, "--quiet").out(),
         matchesPattern(
@@ -140,6 +140,7 @@ final class RunSummaryTest {
     Command run = Command.of("run", job("1"), "--quiet", "--verbose");
     assertThat(run.code(), is(ExitCode.USAGE));
     assertThat(
-        run.err(), startsWith("--quiet and --verbose exclude each other; give one of them.\n"));
+        run.err(),
+        startsWith("--quiet and --verbose cannot be used together; give one of them.\n"));
   }
 }

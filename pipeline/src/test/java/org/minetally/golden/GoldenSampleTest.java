@@ -143,7 +143,7 @@ class GoldenSampleTest {
     Answer second = CommandLineRunner.run("run", job.toString());
 
     assertThat(second.err(), second.exitCode(), is(0));
-    assertThat(second.out(), startsWith("Nothing to publish, unchanged since run "));
+    assertThat(second.out(), startsWith("Nothing to publish: unchanged since run "));
     assertThat(current.folder().toRealPath(), is(before));
     try (var snapshots = Files.list(temp.resolve("out/sample/snapshots"))) {
       assertThat(snapshots.count(), is(1L));
