@@ -108,7 +108,7 @@ class Board:
         return Chart(
             key="casualties_by_period",
             title=f"Killed and injured by {table.period}",
-            description="Partial periods are marked. Victims whose date is not known are apart.",
+            description="Partial periods are marked. Victims whose date is not known have a bar of their own.",
             table=table,
             viz="echarts_timeseries_bar",
             metrics=OUTCOMES,
@@ -179,7 +179,7 @@ class Board:
         return Chart(
             key="casualties_by_place",
             title=f"{TOP} places with the most victims ({table.level})",
-            description="Places that are known only to the region above are named unknown.",
+            description="Victims whose place is known only to the region above count as unknown.",
             table=table,
             viz="echarts_timeseries_bar",
             metrics=["sum_victims"],
@@ -268,7 +268,7 @@ class Board:
         return Chart(
             key="detections_by_event_type",
             title=f"Records by {table.period}",
-            description="Accepted records by what happened. No record reports a number of items.",
+            description="Accepted records by type of event. No record reports a number of items.",
             table=table,
             viz="echarts_timeseries_bar",
             metrics=["sum_records"],
