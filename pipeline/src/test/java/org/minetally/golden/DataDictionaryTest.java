@@ -55,8 +55,8 @@ class DataDictionaryTest {
   @Test
   void describesEveryTableAsDeclared() throws IOException {
     StringBuilder text = new StringBuilder(HEAD);
-    text.append("\nWith [suppression](suppression.md) `records` may be NULL, ")
-        .append("and tables of casualties and summaries end with:\n\n")
+    text.append("\nWith [suppression](suppression.md), `records` may be NULL, ")
+        .append("and tables of casualties and summaries\nend with:\n\n")
         .append(columns(List.of(suppression())));
     tables().forEach((name, schema) -> text.append(table(name, schema)));
     Path file = Repository.root().resolve("docs/data-dictionary.md");
