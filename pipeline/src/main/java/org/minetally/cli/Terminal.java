@@ -52,11 +52,6 @@ final class Terminal extends PrintWriter {
     return new Terminal(out, Optional.of(withStatus), coloured);
   }
 
-  /** Returns whether styles are visible. */
-  boolean isColoured() {
-    return coloured;
-  }
-
   @Override
   public void println(String line) {
     super.println(Excerpt.of(line, LONGEST_LINE));

@@ -1,7 +1,7 @@
 package org.minetally.report;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -113,11 +113,6 @@ record MapShapes(int width, int height, Map<String, WholeText> paths) {
   }
 
   MapShapes {
-    paths = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(paths));
-  }
-
-  /** Returns the codes of the regions. */
-  List<String> codes() {
-    return List.copyOf(paths.keySet());
+    paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
   }
 }

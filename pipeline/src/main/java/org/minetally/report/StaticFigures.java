@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.minetally.report.DatasetSection.Breakdown;
 import org.minetally.report.DatasetSection.Entry;
 import org.minetally.report.DatasetSection.Trend;
@@ -176,7 +177,7 @@ final class StaticFigures {
   private static List<Entry> placed(LevelSection level) {
     List<Entry> entries = new ArrayList<>();
     for (Place place : level.places()) {
-      var sums = new java.util.TreeMap<String, DisplayedFigure>();
+      var sums = new TreeMap<String, DisplayedFigure>();
       place
           .years()
           .values()
@@ -254,14 +255,24 @@ final class StaticFigures {
       html.element("p", text.say("no_snapshot_before"));
       return;
     }
-    String when = text.period(changes.ended().substring(0, 10));
-    html.element(
-        "p",
-        text.say(
-            changes.cells() == 0 ? "unchanged" : "changed",
-            "count",
-            text.number(changes.cells()),
-            "when",
-            when));
+    List<DatasetSection> sets = content.datasets();
+    if (sets.stream().anyMatch(set -> !set.suppressed())) {
+      html.element("p", difference(changes));
+    }
+    if (sets.stream().anyMatch(DatasetSection::suppressed)) {
+      html.element("p", text.say("changes_suppressed"));
+    }
+  }
+
+  private String difference(ChangesSection changes) {
+    if (!changes.comparable() && changes.cells() == 0) {
+      return text.say("not_comparable");
+    }
+    return text.say(
+        changes.cells() == 0 ? "unchanged" : "changed",
+        "count",
+        text.number(changes.cells()),
+        "when",
+        text.period(changes.ended().substring(0, 10)));
   }
 }

@@ -280,6 +280,17 @@ final class SuppressedReportTest {
     assertThat(shown.toString(), not(containsString("null")));
   }
 
+  @Test
+  void neverClaimsThatSuppressedFiguresAreUnchanged() throws Exception {
+    publish(folder, world(new Random(3)));
+    publish(folder, world(new Random(4)));
+    Command.good("report", folder.output());
+    String page = Files.readString(folder.output().resolve(HtmlReport.FILE));
+    String shown = page.substring(page.indexOf("<main"), page.indexOf("</main>"));
+    assertThat(shown, containsString("Counts of people are not compared"));
+    assertThat(shown, not(containsString("No figure differs")));
+  }
+
   /** Small counts over three years, months, districts and sexes. */
   private static String world(Random random) {
     StringBuilder people = new StringBuilder();

@@ -74,6 +74,15 @@ final class SuppressionAcrossSnapshotsTest {
   }
 
   @Test
+  void publishesAfterCorrectionThatAddsPeopleToRecord() throws Exception {
+    String records = "2020-01-05,North,Alder,2,3\n".repeat(20);
+    run(records, SUPPRESSION);
+    Command second = run(records.replaceFirst("2,3", "9,3"), SUPPRESSION);
+    assertThat(second.err(), second.code(), is(ExitCode.OK));
+    assertThat(years(), is(List.of(List.of("2020", "20"))));
+  }
+
+  @Test
   void remembersRemovedSnapshots() throws Exception {
     for (int january = 40; january < 43; january++) {
       runKeepingOne(people("01", january));

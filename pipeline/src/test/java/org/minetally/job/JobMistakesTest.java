@@ -443,7 +443,7 @@ class JobMistakesTest {
             + " must follow HH; for the month, write MM.",
         "job.yaml:25:14: unknown value \"detection\"; expected one of casualties, detections. Did you mean \"detections\"?",
         "job.yaml:26:13: file not found: find.csv. Did you mean \"finds.csv\"?",
-        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, parameters, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, report, provisional_days, claims, suppression, thresholds, output. Did you mean \"output\"?",
+        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, about, parameters, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, report, provisional_days, claims, suppression, thresholds, output. Did you mean \"output\"?",
         "profiles/finds.yaml:5:43: unknown value \"acre\"; expected one of m2, ha, km2.");
   }
 

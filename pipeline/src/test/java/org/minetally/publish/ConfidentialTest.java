@@ -85,6 +85,7 @@ final class ConfidentialTest {
                 "ended",
                 "job",
                 "jobName",
+                "about",
                 "jobSha256",
                 "regionMode",
                 "gazetteer",

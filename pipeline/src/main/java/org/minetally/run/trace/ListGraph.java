@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.minetally.parquet.WriteTables;
 import org.minetally.plan.Plan;
 import org.minetally.reconcile.Reconcile;
@@ -26,10 +27,16 @@ record ListGraph(Plan plan, ReconciliationScope scope, String table, Tuning tuni
   /** Adds the graph to a pipeline. */
   void addTo(Pipeline pipeline) {
     String name = table;
-    CountedRecords.traceable(pipeline, plan, tuning, folder, Optional.empty(), false)
-        .messages()
-        .apply("Messages", Flatten.pCollections())
-        .apply("Reconcile", Reconcile.against(scope))
+    PCollectionTuple reconciled =
+        CountedRecords.traceable(pipeline, plan, tuning, folder, Optional.empty(), false)
+            .messages()
+            .apply("Messages", Flatten.pCollections())
+            .apply("Reconcile", Reconcile.against(scope));
+    // If nothing used this output, Beam's Spark runner would put its element among the tables.
+    reconciled
+        .get(Reconcile.RECONCILIATION)
+        .apply("Drop reconciliation", Filter.by(reconciliation -> false));
+    reconciled
         .get(Reconcile.TABLES)
         .apply("Only " + table, Filter.by(rows -> rows.schema().name().equals(name)))
         .setCoder(TableRowsCoder.of())

@@ -121,10 +121,11 @@ record Group(PartSums sums, int span, EarlierLink linked, List<Group> origin) {
   }
 
   /**
-   * Returns whether it can join another group, because it has records that a reader cannot place.
+   * Returns whether it can join another group, because it has counts that a reader cannot place.
+   * They may be without records: a correction can add people to a record.
    */
   boolean canJoin() {
-    return !isLinked() && (fresh().records() > 0 || tied().get(0).hasChanged());
+    return !isLinked() && (!fresh().isZero() || tied().get(0).hasChanged());
   }
 
   /**
