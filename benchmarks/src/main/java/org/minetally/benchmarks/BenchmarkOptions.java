@@ -22,7 +22,7 @@ import java.util.List;
  * @param real a job file to time instead; null if none
  * @param shape the distribution of the generated rows
  * @param fixed whether to compare a small job with an empty pipeline instead
- * @param trace whether to compare a trace of a month of one district with the run instead
+ * @param trace whether to compare a trace of one cell with the run instead
  */
 record BenchmarkOptions(
     List<Long> rows,
@@ -59,7 +59,7 @@ record BenchmarkOptions(
                                or related: two fifths as many rows in a related table;
                                or records: the records are written, too
         --fixed                compare a job of 12,000 records with an empty pipeline instead
-        --trace                compare a trace of a month of one district with the run instead
+        --trace                compare a trace of one cell with the run instead
       """;
 
   BenchmarkOptions {

@@ -55,7 +55,7 @@ record Commands(BenchmarkOptions options, Path home) {
     return launcher("run", job.toString());
   }
 
-  /** Returns the command that traces a month of the district with the most rows. */
+  /** Returns the command that traces a cell of the district with the most rows. */
   private List<String> trace(Path output) {
     return launcher(
         "trace",
@@ -63,7 +63,7 @@ record Commands(BenchmarkOptions options, Path home) {
         "--table",
         Table.MONTH_DISTRICT.folder(),
         "--where",
-        "period_key=2016-07,region_code=GN0101");
+        "period_key=2016-07,region_code=GN0101,device_category=anti_personnel_mine");
   }
 
   private List<String> launcher(String... arguments) {

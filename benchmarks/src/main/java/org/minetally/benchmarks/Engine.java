@@ -22,7 +22,7 @@ enum Engine {
   DATAFUSION("datafusion", "datafusion-out", ""),
   /** A pipeline that does nothing, on the DirectRunner; it writes no tables. */
   EMPTY_PIPELINE("empty-pipeline", "empty-pipeline-out", ""),
-  /** A trace of cells that the packaged job has published; it writes no tables. */
+  /** A trace of a cell that the packaged job has published; it writes no tables. */
   MINETALLY_TRACE("minetally-trace", "minetally-trace-out", "");
 
   /** The default engines. */
