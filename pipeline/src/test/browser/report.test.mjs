@@ -141,6 +141,11 @@ for (const report of reports) {
       assert.equal(await page.locator("#claims tbody tr").count(), report.claims.all);
       assert.equal(await page.locator("#claims .supported").count(), report.claims.supported);
       assert.equal(await page.locator("#claims .consistent").count(), report.claims.consistent ?? 0);
+      const [list] = await Promise.all([page.waitForEvent("download"), page.locator("#claims").getByRole("button").click()]);
+      const [head, first] = readFileSync(await list.path(), "utf8").split("\r\n");
+      const words = wordsOf(report.language);
+      assert.equal(head, "\ufeff" + [words.claim, words.figure, words.supported_by, words.verdict].join(","));
+      assert.match(first, /^"?[\w-]+: .+; .+,/);
       await close();
     });
 
@@ -241,6 +246,10 @@ for (const report of reports) {
       assert.ok((await page.locator("main table tbody tr").count()) > 10);
       assert.equal((await page.locator("main .map path.region").count()) > 1, report.map);
       assert.equal(await page.locator("main button, main select").count(), 0);
+      const words = wordsOf(report.language);
+      const claims = page.locator("table").filter({ has: page.locator("caption", { hasText: words.claims_table }) });
+      assert.equal(await claims.locator("tbody tr").count(), report.claims?.all ?? 0);
+      if (report.claims) assert.deepEqual(await claims.locator("thead th").allTextContents(), [words.claim, words.figure, words.supported_by, words.verdict, words.reason]);
       assert.doesNotMatch(await page.locator("body").innerText(), /undefined|null|NaN/);
       await context.close();
     });
@@ -263,6 +272,7 @@ for (const report of reports) {
         const [one] = await Promise.all([page.waitForEvent("download"), button.click()]);
         return { name: one.suggestedFilename(), bytes: readFileSync(await one.path()) };
       };
+      assert.equal(await page.locator("#content table").count(), await page.locator("#content .tabular table").count());
       const shown = page.locator("#places .tabular, #quality .tabular").first();
       const list = await saved(shown.getByRole("button", { name: words.download_csv }));
       assert.match(list.name, /\.csv$/);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.minetally.job.Thresholds;
 import org.minetally.mapping.internal.Reason;
 import org.minetally.reconcile.internal.Finding;
 import org.minetally.reconcile.internal.RecordNote;
@@ -23,6 +24,16 @@ final class ReportTextTest {
     Stream.of(Reason.values(), RecordNote.values(), Finding.Kind.values())
         .flatMap(Arrays::stream)
         .forEach(code -> assertThat(code + "", text.has("code_" + code), is(true)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasNameForEveryCheck(ReportLanguage language) throws IOException {
+    ReportText text = ReportText.in(language);
+    Stream.concat(
+            Stream.of("not_null", "unique", "accepted_values", "relationships", "unused_words"),
+            Arrays.stream(Thresholds.Limit.values()).map(Thresholds.Limit::key))
+        .forEach(name -> assertThat(name, text.has("check_" + name), is(true)));
   }
 
   @Test

@@ -43,6 +43,9 @@ function section(id, title, ...children) {
   return part;
 }
 
+/* A cell is text or elements. Text may run in the other direction. */
+const content = (one) => (typeof one === "string" ? named(one) : one);
+
 /* rows: arrays of cells; the first cell of a row is its header. numeric: the index of the first numeric column. */
 function table(caption, head, rows, numeric = 1, aside = () => false) {
   const isNumber = (i) => i >= numeric;
@@ -52,7 +55,7 @@ function table(caption, head, rows, numeric = 1, aside = () => false) {
       make("caption", {}, caption),
       make("thead", {}, make("tr", {}, head.map((text, i) => make("th", { scope: "col", class: isBar(i) ? "drawn" : isNumber(i) ? "number" : null }, isBar(i) ? make("span", { class: "unseen" }, text) : text)))),
       make("tbody", {}, rows.map((row, r) => make("tr", { class: aside(r) ? "aside" : null },
-        row.map((one, i) => i === 0 ? make("th", { scope: "row" }, named(one)) : make("td", { "data-label": head[i], class: isBar(i) ? "drawn" : isNumber(i) ? "number" : null }, isNumber(i) ? one : named(one))))))));
+        row.map((one, i) => i === 0 ? make("th", { scope: "row" }, content(one)) : make("td", { "data-label": head[i], class: isBar(i) ? "drawn" : isNumber(i) ? "number" : null }, content(one))))))));
   return make("div", { class: "tabular" }, box, download(T.download_csv, () => save(caption + ".csv", "text/csv;charset=utf-8", csv(box.querySelector("table")))));
 }
 const folded = (title, content) => make("details", {}, make("summary", {}, title), content);
@@ -70,9 +73,10 @@ function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/* Text that a spreadsheet would take for a formula gets an apostrophe. */
+/* Text that a spreadsheet would take for a formula gets an apostrophe. The lines of a cell are separated by semicolons. */
 function csv(shown) {
-  const text = (one) => { const raw = one.querySelector("[data-value]"); return raw ? raw.dataset.value : one.textContent.replace(/^(?=[=+\-@\t\r])/, "'"); };
+  const lines = (one) => [...one.childNodes].map((line) => line.textContent).filter(Boolean).join("; ");
+  const text = (one) => { const raw = one.querySelector("[data-value]"); return raw ? raw.dataset.value : lines(one).replace(/^(?=[=+\-@\t\r])/, "'"); };
   const quoted = (value) => (/[",\n\r]/.test(value) ? '"' + value.replaceAll('"', '""') + '"' : value);
   return "\ufeff" + [...shown.rows].map((row) => [...row.cells].filter((one) => !one.classList.contains("drawn")).map((one) => quoted(text(one))).join(",") + "\r\n").join("");
 }

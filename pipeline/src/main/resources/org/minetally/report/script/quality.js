@@ -4,7 +4,7 @@ function quality() {
   const part = section("quality", T.quality);
   duplicates(part, sources);
   reconciliation(part, sources);
-  if (D.checks.length) part.append(table(T.checks, [T.check, T.passed, T.failed, T.skipped], D.checks.map((of) => [label(of.name), count(of.passed), count(of.failed), count(of.skipped)]), 1, (row) => D.checks[row].failed > 0), note(T.checks_note),
+  if (D.checks.length) part.append(table(T.checks, [T.check, T.passed, T.failed, T.skipped], D.checks.map((of) => [T["check_" + of.name] ?? label(of.name), count(of.passed), count(of.failed), count(of.skipped)]), 1, (row) => D.checks[row].failed > 0), note(T.checks_note),
     ...(D.failed_checks.length ? [make("ul", {}, D.failed_checks.map((why) => make("li", {}, named(why)))), andMore(D.more_failed_checks) ?? ""] : []));
   part.append(table(T.coverage, [T.dataset, T.covered, T.with_records, T.of_all, T.share], D.datasets.flatMap((set) => set.coverage.map((of) =>
     [label(set.id), of.first ? say("years_between", { first: period(of.first), last: period(of.last) }) : label(of.of), count(of.with), count(of.all), shareOf(of.all ? of.with / of.all : 0)])), 2), note(T.coverage_note));
