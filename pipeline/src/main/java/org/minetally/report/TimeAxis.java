@@ -1,19 +1,18 @@
 package org.minetally.report;
 
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import org.minetally.report.DatasetSection.Entry;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
+import org.minetally.period.PeriodType;
 import org.minetally.report.DatasetSection.Trend;
 
 /**
@@ -42,9 +41,9 @@ record TimeAxis(List<String> keys, List<String> partial, List<String> provisiona
     Map<String, TreeSet<String>> keys = new TreeMap<>();
     for (DatasetSection dataset : datasets) {
       for (Trend trend : dataset.figures().trends()) {
-        trend.exact().stream()
-            .map(Entry::key)
-            .forEach(keys.computeIfAbsent(trend.period(), any -> new TreeSet<>())::add);
+        Set<String> some =
+            keys.computeIfAbsent(trend.period(), any -> new TreeSet<>(Period::compareKeys));
+        trend.exact().forEach(entry -> some.add(entry.key()));
       }
     }
     Marks marks = Marks.in(snapshot);
@@ -60,50 +59,35 @@ record TimeAxis(List<String> keys, List<String> partial, List<String> provisiona
     return axes;
   }
 
-  /** Returns all keys of a period type from the first to the last. */
-  private static List<String> filled(String type, TreeSet<String> some) {
-    List<String> all = new ArrayList<>();
-    try {
-      UnaryOperator<String> next = next(type);
-      for (String key = some.isEmpty() ? null : some.first(); key != null; ) {
-        all.add(key);
-        if (all.size() > MOST) {
-          return List.copyOf(some);
-        }
-        key = key.compareTo(some.last()) < 0 ? next.apply(key) : null;
-      }
-    } catch (DateTimeException | NumberFormatException e) {
-      // Years before 1 or after 9999 have other forms; then gaps are not drawn.
-      return List.copyOf(some);
+  /**
+   * Returns all keys of a period type from the first to the last of some; only these if there would
+   * be more than {@value #MOST}.
+   *
+   * @param label the label of the period type
+   * @param some keys of exact periods, in the order of {@link Period#compareKeys}
+   */
+  static List<String> filled(String label, TreeSet<String> some) {
+    if (some.isEmpty()) {
+      return List.of();
     }
-    return all.containsAll(some) ? all : List.copyOf(some);
-  }
-
-  private static UnaryOperator<String> next(String type) {
-    return switch (type) {
-      case "year" -> key -> "%04d".formatted(Integer.parseInt(key) + 1);
-      case "quarter" ->
-          key -> {
-            int quarter = Integer.parseInt(key.substring(0, 4)) * 4 + key.charAt(6) - '0';
-            return "%04d-Q%d".formatted(quarter / 4, quarter % 4 + 1);
-          };
-      case "month" -> key -> YearMonth.parse(key).plusMonths(1).toString();
-      case "week" ->
-          key -> {
-            LocalDate monday =
-                LocalDate.of(Integer.parseInt(key.substring(0, 4)), 1, 4)
-                    .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, Integer.parseInt(key.substring(6)))
-                    .plusWeeks(1);
-            return "%04d-W%02d"
-                .formatted(
-                    monday.get(IsoFields.WEEK_BASED_YEAR),
-                    monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-          };
-      case "day" -> key -> LocalDate.parse(key).plusDays(1).toString();
-      default ->
-          throw new IllegalArgumentException(
-              String.format(Locale.ROOT, "unknown period type %s", type));
-    };
+    PeriodType type =
+        Arrays.stream(PeriodType.values())
+            .filter(any -> any.label().equals(label))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("unknown period type " + label));
+    int year = Integer.parseInt(Periods.yearOf(some.first()));
+    // The first week of a year contains 4 January; 1 January may be in the week before.
+    int day = (int) LocalDate.of(year, 1, type == PeriodType.WEEK ? 4 : 1).toEpochDay();
+    List<String> all = new ArrayList<>();
+    Period period;
+    do {
+      period = type.periodOf(DateInterval.pack(day, day));
+      if (Period.compareKeys(period.key(), some.first()) >= 0) {
+        all.add(period.key());
+      }
+      day = period.endDay() + 1;
+    } while (all.size() <= MOST && Period.compareKeys(period.key(), some.last()) < 0);
+    return all.size() <= MOST && all.containsAll(some) ? all : List.copyOf(some);
   }
 
   /** The keys of marked periods, by column, then by type. */
