@@ -1,7 +1,6 @@
 package org.minetally.report;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Writes HTML and SVG elements. Text from the data is shown as in the rest of the page. */
 final class Html {
@@ -86,9 +85,7 @@ final class Html {
   /** Returns a coordinate with at most one decimal. */
   static String at(double number) {
     long tenths = Math.round(number * 10);
-    return tenths % 10 == 0
-        ? Long.toString(tenths / 10)
-        : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+    return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
   }
 
   static String escaped(String text) {

@@ -83,17 +83,17 @@ record MapShapes(int width, int height, Map<String, WholeText> paths) {
     }
 
     private void dot(Coordinate centre, StringBuilder path) {
-      String half = text(DOT) + " " + text(DOT) + " 0 1 0 ";
-      path.append('M').append(text(x(centre) - DOT)).append(' ').append(text(y(centre)));
-      path.append('a').append(half).append(text(2 * DOT)).append(" 0");
-      path.append('a').append(half).append(text(-2 * DOT)).append(" 0z");
+      String half = Html.at(DOT) + " " + Html.at(DOT) + " 0 1 0 ";
+      path.append('M').append(Html.at(x(centre) - DOT)).append(' ').append(Html.at(y(centre)));
+      path.append('a').append(half).append(Html.at(2 * DOT)).append(" 0");
+      path.append('a').append(half).append(Html.at(-2 * DOT)).append(" 0z");
     }
 
     private void add(LineString ring, StringBuilder path) {
       Coordinate[] points = ring.getCoordinates();
       for (int i = 0; i < points.length - 1; i++) {
-        path.append(i == 0 ? 'M' : 'L').append(text(x(points[i]))).append(' ');
-        path.append(text(y(points[i])));
+        path.append(i == 0 ? 'M' : 'L').append(Html.at(x(points[i]))).append(' ');
+        path.append(Html.at(y(points[i])));
       }
       path.append('z');
     }
@@ -104,11 +104,6 @@ record MapShapes(int width, int height, Map<String, WholeText> paths) {
 
     private double y(Coordinate point) {
       return (north - point.y) * perLatitude + MARGIN;
-    }
-
-    private static String text(double number) {
-      long tenths = Math.round(number * 10);
-      return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
     }
   }
 
