@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,13 @@ final class BoundaryPaths {
 
   private BoundaryPaths() {}
 
-  /** Returns, by level, the boundaries of its regions; empty if the snapshot has none. */
-  static Map<String, MapShapes> of(Path snapshot, Regions regions) throws IOException {
+  /**
+   * Returns, by level, the boundaries of its regions; empty if the snapshot has none.
+   *
+   * @param shownLevels the levels to return; others are not simplified, which takes time
+   */
+  static Map<String, MapShapes> of(Path snapshot, Regions regions, Collection<String> shownLevels)
+      throws IOException {
     Path file = snapshot.resolve("regions.geojson");
     if (!Files.exists(file)) {
       return Map.of();
@@ -48,7 +54,7 @@ final class BoundaryPaths {
     for (String level : regions.levels()) {
       NavigableMap<String, Geometry> shapes = byLevel.get(level);
       // A single region does not make a map.
-      if (shapes != null && shapes.size() > 1) {
+      if (shownLevels.contains(level) && shapes != null && shapes.size() > 1) {
         boundaries.put(level, simplified(shapes));
       }
     }

@@ -49,16 +49,16 @@ record ReportContent(
 
     static Places of(Snapshot snapshot, List<DatasetSection> datasets) throws IOException {
       List<String> levels = new ArrayList<>(snapshot.regions().levels());
-      Map<String, MapShapes> boundaries =
-          new LinkedHashMap<>(BoundaryPaths.of(snapshot.folder(), snapshot.regions()));
       List<String> shown =
           datasets.stream()
               .flatMap(set -> set.figures().levels().stream())
               .map(LevelSection::level)
               .distinct()
               .toList();
-      boundaries.keySet().retainAll(shown);
-      return new Places(levels, RegionInfo.of(snapshot, shown), boundaries);
+      return new Places(
+          levels,
+          RegionInfo.of(snapshot, shown),
+          BoundaryPaths.of(snapshot.folder(), snapshot.regions(), shown));
     }
   }
 
