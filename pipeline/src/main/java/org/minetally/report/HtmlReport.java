@@ -90,7 +90,7 @@ public final class HtmlReport {
             Map.entry("direction", language.isRightToLeft() ? "rtl" : "ltr"),
             Map.entry("title", Html.escaped(DisplayText.of(snapshot.manifest().jobName()))),
             Map.entry("skip", Html.escaped(text.say("skip"))),
-            Map.entry("masthead", Masthead.of(snapshot, content, text)),
+            Map.entry("masthead", Masthead.of(snapshot.manifest(), content, text)),
             Map.entry("figures", StaticFigures.of(content, text)),
             Map.entry("footer", Html.escaped(text.say("footer"))),
             Map.entry("style", resource("report.css")),

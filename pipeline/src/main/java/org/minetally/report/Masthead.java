@@ -1,12 +1,10 @@
 package org.minetally.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.minetally.publish.OutputLayout;
+import org.minetally.publish.About;
+import org.minetally.publish.Manifest;
 import org.minetally.report.DatasetSection.Entry;
 import org.minetally.report.DatasetSection.Trend;
 
@@ -27,32 +25,31 @@ final class Masthead {
   }
 
   /** Returns the lines as HTML; those that the job does not give are absent. */
-  static String of(Snapshot snapshot, ReportContent content, ReportText text) throws IOException {
-    JsonNode about =
-        JsonMapper.builder()
-            .build()
-            .readTree(OutputLayout.manifest(snapshot.folder()).toFile())
-            .path("about");
+  static String of(Manifest manifest, ReportContent content, ReportText text) {
+    About about = manifest.about() == null ? About.NOTHING : manifest.about();
     Masthead masthead = new Masthead(text);
     masthead.html.open("dl", "id", "about");
-    masthead.line("publisher", about.path("publisher").asText(""), "");
-    covered(content.datasets(), text).ifPresent(p -> masthead.line("covered_period", p, ""));
-    String ended = snapshot.manifest().ended();
-    masthead.line(
-        "published_on", text.period(ended.substring(0, Math.min(10, ended.length()))), "");
-    masthead.line("source_of_data", about.path("source").asText(""), "");
-    masthead.line(
-        "licence", about.path("licence").asText(""), about.path("licence_url").asText(""));
-    masthead.line("contact", about.path("contact").asText(""), "");
+    masthead.line("publisher", about.publisher(), null);
+    covered(content.datasets(), text).ifPresent(p -> masthead.line("covered_period", p, null));
+    masthead.line("published_on", text.day(manifest.ended()), null);
+    masthead.line("source_of_data", about.source(), null);
+    masthead.line("licence", about.licence(), about.licenceUrl());
+    masthead.line("contact", about.contact(), null);
     return masthead.html.close("dl").toString();
   }
 
+  /**
+   * Adds a line.
+   *
+   * @param value its text; null for no line
+   * @param address the address of a link; null for no link
+   */
   private void line(String key, String value, String address) {
-    if (value.isEmpty()) {
+    if (value == null || value.isEmpty()) {
       return;
     }
     html.open("div").element("dt", text.say(key)).open("dd");
-    if (address.matches("https?://.*")) {
+    if (address != null && address.matches("https?://.*")) {
       html.open("a", "href", address, "rel", "license noreferrer")
           .text(DisplayText.of(value))
           .close("a");

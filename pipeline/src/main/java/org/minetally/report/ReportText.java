@@ -24,6 +24,7 @@ final class ReportText {
   private static final int DECIMALS = 2;
   private static final int SHARE_DECIMALS = 3;
   private static final int KM2_DECIMALS = 1;
+  private static final int DAY_LENGTH = "2019-03-17".length();
 
   private final Map<String, String> texts;
   private final Locale locale;
@@ -146,6 +147,11 @@ final class ReportText {
       return key;
     }
     return key;
+  }
+
+  /** Returns the name of the day of an instant, ISO 8601. */
+  String day(String instant) {
+    return period(instant.substring(0, Math.min(DAY_LENGTH, instant.length())));
   }
 
   /** Returns a list of names. */

@@ -292,6 +292,6 @@ final class StaticFigures {
         "count",
         text.number(changes.cells()),
         "when",
-        text.period(changes.ended().substring(0, 10)));
+        text.day(changes.ended()));
   }
 }
