@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.minetally.report.DatasetSection.Breakdown;
 import org.minetally.report.DatasetSection.Entry;
 import org.minetally.report.DatasetSection.Trend;
@@ -258,17 +259,16 @@ final class Findings {
             text.share(sum.shown(), total.shown().max(sum.shown()))));
   }
 
-  private interface Name {
-    String of(String key);
-  }
-
-  private static List<Named> named(List<Entry> entries, String measure, Name name) {
+  private static List<Named> named(
+      List<Entry> entries, String measure, UnaryOperator<String> name) {
     return entries.stream()
         .filter(entry -> entry.values().containsKey(measure))
         .map(
             entry ->
                 new Named(
-                    entry.key(), name.of(DisplayText.of(entry.key())), entry.values().get(measure)))
+                    entry.key(),
+                    name.apply(DisplayText.of(entry.key())),
+                    entry.values().get(measure)))
         .toList();
   }
 

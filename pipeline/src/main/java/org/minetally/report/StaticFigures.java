@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.minetally.report.DatasetSection.Breakdown;
 import org.minetally.report.DatasetSection.Entry;
 import org.minetally.report.DatasetSection.Trend;
@@ -45,24 +46,16 @@ final class StaticFigures {
     return figures.html.toString();
   }
 
-  private interface Part {
-    void add();
-  }
-
-  private void section(String title, Part part) {
+  private void section(String title, Runnable part) {
     html.open("section").element("h2", text.say(title));
-    part.add();
+    part.run();
     html.close("section");
   }
 
-  private interface DatasetPart {
-    void add(DatasetSection set);
-  }
-
-  private void each(DatasetPart part) {
+  private void each(Consumer<DatasetSection> part) {
     for (DatasetSection set : content.datasets()) {
       html.element("h3", text.label(set.id()));
-      part.add(set);
+      part.accept(set);
     }
   }
 
