@@ -2,7 +2,6 @@ package org.minetally.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import org.minetally.reconcile.internal.LookupNote;
 
@@ -43,6 +42,6 @@ record LookupDetails(String of, SortedMap<String, Long> counts) {
   }
 
   private String number(LookupNote note) {
-    return String.format(Locale.ROOT, "%,d", count(note));
+    return RunSummaryPrinter.number(count(note));
   }
 }

@@ -240,7 +240,7 @@ record RunSummaryPrinter(Terminal out, Detail detail) {
     return right ? space + text : text + space;
   }
 
-  private static String number(long number) {
+  static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -1,9 +1,10 @@
 package org.minetally.cli;
 
+import static org.minetally.cli.RunSummaryPrinter.number;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -207,9 +208,5 @@ record SourceDetails(SourceCounts source, boolean listed) {
     return counts.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .toList();
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

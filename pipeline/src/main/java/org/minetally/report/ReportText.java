@@ -22,7 +22,7 @@ final class ReportText {
   private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
   private static final BigDecimal M2_PER_KM2 = BigDecimal.valueOf(1_000_000);
   private static final int DECIMALS = 2;
-  private static final int SHARE_DECIMALS = 3;
+  private static final int SHARE_DECIMALS = 4;
   private static final int KM2_DECIMALS = 1;
   private static final int DAY_LENGTH = "2019-03-17".length();
 
@@ -95,7 +95,7 @@ final class ReportText {
   String share(BigDecimal part, BigDecimal whole) {
     NumberFormat format = NumberFormat.getPercentInstance(locale);
     format.setMaximumFractionDigits(1);
-    return format.format(part.divide(whole, SHARE_DECIMALS + 1, RoundingMode.HALF_UP));
+    return format.format(part.divide(whole, SHARE_DECIMALS, RoundingMode.HALF_UP));
   }
 
   /** Returns a value of a measure with its unit; large areas in square kilometres. */
