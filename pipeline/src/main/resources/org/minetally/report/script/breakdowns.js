@@ -4,8 +4,8 @@ function breakdowns() {
   if (!sets.length) return;
   const part = section("breakdowns", T.breakdowns);
   for (const set of sets) {
-    const beside = make("div", { class: "beside" });
-    const redraw = (measure) => beside.replaceChildren(...set.breakdowns.map((by) => {
+    const columns = make("div", { class: "columns" });
+    const redraw = (measure) => columns.replaceChildren(...set.breakdowns.map((by) => {
       const members = ranked(by.members.filter((entry) => !isAbsent(entry.values[measure])), (entry) => entry.values[measure]);
       const few = members.slice(0, 25);
       const total = set.totals[measure];
@@ -17,7 +17,7 @@ function breakdowns() {
         1, (row) => row === unknown), andMore(members.length - few.length + by.more));
     }));
     const what = choice(T.measure, set.measures.map((measure) => [measure, label(measure)]), redraw);
-    part.append(make("h3", {}, label(set.id)), make("div", { class: "controls" }, what.element), beside);
+    part.append(make("h3", {}, label(set.id)), make("div", { class: "controls" }, what.element), columns);
     redraw(leading(set));
   }
   part.append(note(T.share_note, sets.some((set) => set.suppressed) ? " " + T.share_suppressed : ""));

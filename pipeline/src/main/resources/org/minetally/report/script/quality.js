@@ -15,8 +15,8 @@ function quality() {
 /* Identical rows without a key are counted, because they may describe different cases. Readers must know how many there are. */
 function duplicates(part, sources) {
   for (const source of sources) {
-    const note_ = source.reasons.find((of) => of.kind === "notes" && of.reason === "POSSIBLE_DUPLICATE");
-    if (note_) part.append(make("p", { class: "callout possible-duplicates" }, say("possible_duplicates", { source: source.id, count: number(note_.records), all: number(source.counts.counted), share: percent.format(source.counts.counted ? note_.records / source.counts.counted : 0) })));
+    const possible = source.reasons.find((of) => of.kind === "notes" && of.reason === "POSSIBLE_DUPLICATE");
+    if (possible) part.append(make("p", { class: "callout possible-duplicates" }, say("possible_duplicates", { source: source.id, count: number(possible.records), all: number(source.counts.counted), share: percent.format(source.counts.counted ? possible.records / source.counts.counted : 0) })));
   }
 }
 
@@ -31,7 +31,7 @@ function reconciliation(part, sources) {
 }
 
 function precision(part) {
-  part.append(make("h3", {}, T.precision), make("div", { class: "beside" }, D.datasets.flatMap((set) => ["time", "place"].map((kind) => {
+  part.append(make("h3", {}, T.precision), make("div", { class: "columns" }, D.datasets.flatMap((set) => ["time", "place"].map((kind) => {
     const counts = Object.entries(set.precision[kind]);
     const sum = counts.map(([, records]) => records).reduce(plus, undefined);
     const share = (records) => (isExact(sum) ? shareOf(sum ? records / sum : 0) : make("span", { class: "suppressed" }, T.suppressed));

@@ -8,7 +8,7 @@ function trend(set) {
   const exactTypes = set.trends.filter((any) => any.exact.length);
   const box = make("div", { class: "chart scroll", role: "img", tabindex: "0" });
   const key = make("ul", { class: "legend" });
-  const said = make("p", { class: "finding" });
+  const findingText = make("p", { class: "finding" });
   const remark = make("p", { class: "note" });
   const below = make("div");
   let title = "";
@@ -50,8 +50,8 @@ function trend(set) {
       ...(has("partial") ? [swatch(T.partial_meaning, "quiet", "hatch-partial")] : []), ...(has("provisional") ? [swatch(T.provisional_meaning, "quiet", "hatch-provisional")] : []),
       ...(loose ? [swatch(type === "year" ? T.undated_meaning : say("undated_in_type", { type: label(type) }), "quiet", "hatch-loose")] : []),
       ...(all.some(isPart) ? [swatch(T.partly_suppressed, "quiet", "hatch-suppressed")] : []), ...(all.some(isHidden) ? [diamond(T.suppressed)] : []));
-    said.textContent = finding(set, "trend", type, shown === "outcomes" ? "victims" : shown);
-    said.hidden = !said.textContent;
+    findingText.textContent = finding(set, "trend", type, shown === "outcomes" ? "victims" : shown);
+    findingText.hidden = !findingText.textContent;
     const gaps = own.length ? axis.keys.filter((one) => one > own[0] && one < own.at(-1) && !by.has(one)).length : 0;
     remark.replaceChildren(!own.length ? T.no_dates : "", gaps ? say("gaps", { count: number(gaps) }) : "");
     remark.hidden = !remark.textContent;
@@ -76,7 +76,7 @@ function trend(set) {
   const kinds = choice(T.period_type, exactTypes.map((any) => [any.period, any.period === "year" && set.iso_years ? T.iso_year : label(any.period)]), (chosen) => { type = chosen; redraw(); });
   const what = choice(T.measure, [...(parts(set) ? [["outcomes", T.by_outcome]] : []), ...set.measures.map((measure) => [measure, label(measure)])], (chosen) => { shown = chosen; redraw(); });
   queueMicrotask(redraw);
-  return [make("h3", {}, label(set.id)), said, make("div", { class: "controls" }, kinds.element, what.element), box, key, remark, downloads, below];
+  return [make("h3", {}, label(set.id)), findingText, make("div", { class: "controls" }, kinds.element, what.element), box, key, remark, downloads, below];
 }
 
 const hues = { killed: "killed", injured: "injured", outcome_unknown: "unsure", outcome_not_reported: "unreported", victims: "injured", items: "found", records: "found" };
