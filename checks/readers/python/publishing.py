@@ -54,8 +54,15 @@ def copied(source, name):
     return Job(name, folder / source.name)
 
 
-def demo():
-    return copied(ROOT / "testdata/demo/job.yaml", "demo")
+def demo(output=""):
+    """Copies the demo; output has more keys of its output, such as "xlsx: true"."""
+    job = copied(ROOT / "testdata/demo/job.yaml", "demo")
+    if output:
+        text = job.file.read_text(encoding="utf-8")
+        old = "output: {path: ../../out/demo}"
+        assert old in text
+        job.file.write_text(text.replace(old, f"{old[:-1]}, {output}}}"), encoding="utf-8")
+    return job
 
 
 def add_victims(job):
