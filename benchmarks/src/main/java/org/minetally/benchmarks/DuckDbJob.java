@@ -65,6 +65,18 @@ final class DuckDbJob {
       CREATE TYPE device AS ENUM (SELECT word FROM categories);
       """;
 
+  private static final String READ_RECORDS =
+      """
+      read_csv('$rows', auto_detect = false, header = true,
+               delim = ',', quote = '"', escape = '"', buffer_size = 8000000,
+               columns = {
+                 'record_id': 'VARCHAR', 'event_date': 'DATE',
+                 'district_code': 'district', 'district': 'VARCHAR', 'device': 'device',
+                 'production_year': 'SMALLINT', 'quantity': 'SMALLINT',
+                 'area_m2': 'DECIMAL(9,1)', 'latitude': 'DOUBLE', 'longitude': 'DOUBLE',
+                 'source': 'VARCHAR', 'notes': 'VARCHAR'})\
+      """;
+
   private static final String AGGREGATE =
       """
       CREATE TEMP TABLE sums AS
@@ -74,14 +86,7 @@ final class DuckDbJob {
                  any_value(device) AS device,
                  any_value(quantity) AS quantity,
                  any_value(area_m2) AS area_m2
-          FROM read_csv('$rows', auto_detect = false, header = true,
-                        delim = ',', quote = '"', escape = '"', buffer_size = 8000000,
-                        columns = {
-                          'record_id': 'VARCHAR', 'event_date': 'DATE',
-                          'district_code': 'district', 'district': 'VARCHAR', 'device': 'device',
-                          'production_year': 'SMALLINT', 'quantity': 'SMALLINT',
-                          'area_m2': 'DECIMAL(9,1)', 'latitude': 'DOUBLE', 'longitude': 'DOUBLE',
-                          'source': 'VARCHAR', 'notes': 'VARCHAR'})
+          FROM %s
           GROUP BY record_id),
         cells AS (
           SELECT month, district_code, device,
@@ -92,7 +97,8 @@ final class DuckDbJob {
         FROM cells
         JOIN gazetteer ON code = district_code::VARCHAR
         JOIN categories ON word = device::VARCHAR;
-      """;
+      """
+          .formatted(READ_RECORDS);
 
   /**
    * Keeps the records, and computes the same sums from them. DuckDB reads the files in order, so
@@ -105,14 +111,7 @@ final class DuckDbJob {
       CREATE TEMP TABLE records AS
         WITH numbered AS (
           SELECT row_number() OVER () AS number, *
-          FROM read_csv('$rows', auto_detect = false, header = true,
-                        delim = ',', quote = '"', escape = '"', buffer_size = 8000000,
-                        columns = {
-                          'record_id': 'VARCHAR', 'event_date': 'DATE',
-                          'district_code': 'district', 'district': 'VARCHAR', 'device': 'device',
-                          'production_year': 'SMALLINT', 'quantity': 'SMALLINT',
-                          'area_m2': 'DECIMAL(9,1)', 'latitude': 'DOUBLE', 'longitude': 'DOUBLE',
-                          'source': 'VARCHAR', 'notes': 'VARCHAR'})),
+          FROM %s),
         distinct_records AS (
           SELECT record_id,
                  min(number) AS number,
@@ -133,7 +132,8 @@ final class DuckDbJob {
                count(*) AS records, sum(quantity) AS items, sum(area_m2) AS area
         FROM records
         GROUP BY ALL;
-      """;
+      """
+          .formatted(READ_RECORDS);
 
   private static final String WRITE_RECORDS =
       """
