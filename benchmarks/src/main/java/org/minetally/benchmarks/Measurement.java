@@ -55,8 +55,12 @@ record Measurement(
     poller.join();
     if (exit != 0) {
       throw new BenchmarkException(
-          "exit code %d from: %s%n%s"
-              .formatted(exit, String.join(" ", command), Files.readString(log)));
+          "exit code "
+              + exit
+              + " from: "
+              + String.join(" ", command)
+              + "\n"
+              + Files.readString(log));
     }
     long kibibytes = sum(peaks);
     return new Measurement(

@@ -173,6 +173,6 @@ public final class ReviewFile {
   }
 
   private String where(CsvRecord row) {
-    return "%s, line %d".formatted(file, row.getStartingLineNumber());
+    return String.format(Locale.ROOT, "%s, line %d", file, row.getStartingLineNumber());
   }
 }

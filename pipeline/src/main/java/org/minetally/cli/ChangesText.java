@@ -80,8 +80,12 @@ record ChangesText(PrintWriter out) {
                 ? ""
                 : String.format(Locale.ROOT, ", %,d suppressed in one snapshot", suppressed));
     return rows > MOST_SHOWN
-        ? "The first %d of %s%s Write all with --csv, --json or --parquet."
-            .formatted(MOST_SHOWN, all, kinds)
+        ? String.format(
+            Locale.ROOT,
+            "The first %d of %s%s Write all with --csv, --json or --parquet.",
+            MOST_SHOWN,
+            all,
+            kinds)
         : all + kinds;
   }
 }

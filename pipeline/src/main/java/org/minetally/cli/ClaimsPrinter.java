@@ -35,8 +35,11 @@ record ClaimsPrinter(Terminal out, Detail detail) {
     ordered.subList(0, RunSummaryPrinter.MOST).forEach(this::print);
     List<ClaimResult> others = ordered.subList(RunSummaryPrinter.MOST, ordered.size());
     out.println(
-        "  and %,d more, %,d of them contradicted; see the table claims"
-            .formatted(others.size(), contradicted(others)));
+        String.format(
+            Locale.ROOT,
+            "  and %,d more, %,d of them contradicted; see the table claims",
+            others.size(),
+            contradicted(others)));
   }
 
   /** Returns the number of claims that the records contradict. */

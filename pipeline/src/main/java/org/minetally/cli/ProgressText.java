@@ -24,8 +24,11 @@ record ProgressText(long records, long bytes, long of, Duration elapsed) {
     }
     return bytes < of
         ? "after %s: %s".formatted(time(elapsed.toSeconds()), reading())
-        : "after %s: all %,d records read; summing and writing"
-            .formatted(time(elapsed.toSeconds()), records);
+        : String.format(
+            Locale.ROOT,
+            "after %s: all %,d records read; summing and writing",
+            time(elapsed.toSeconds()),
+            records);
   }
 
   /**
@@ -52,19 +55,25 @@ record ProgressText(long records, long bytes, long of, Duration elapsed) {
     if (bytes >= of) {
       String time = time(elapsed.toSeconds());
       return List.of(
-          "%,d records read; summing and writing, %s".formatted(records, time),
+          String.format(Locale.ROOT, "%,d records read; summing and writing, %s", records, time),
           "summing and writing, " + time);
     }
-    String share = "%d %%".formatted(100 * bytes / of);
+    String share = String.format(Locale.ROOT, "%d %%", 100 * bytes / of);
     return List.of(
         reading(),
-        "%s read, %,d records%s".formatted(share, records, left(" left")),
+        String.format(Locale.ROOT, "%s read, %,d records%s", share, records, left(" left")),
         share + left(" left"));
   }
 
   private String reading() {
-    return "%d %% read, %,d records, %s of %s%s"
-        .formatted(100 * bytes / of, records, size(bytes), size(of), left(" left to read"));
+    return String.format(
+        Locale.ROOT,
+        "%d %% read, %,d records, %s of %s%s",
+        100 * bytes / of,
+        records,
+        size(bytes),
+        size(of),
+        left(" left to read"));
   }
 
   /** Returns an estimate of the remaining time; empty before the first bytes are read. */

@@ -73,7 +73,11 @@ final class TraceText {
   private static String count(long number, String noun) {
     String all = String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     return number > MOST_SHOWN
-        ? "The first %d of %s. Write all with --csv, --json or --parquet".formatted(MOST_SHOWN, all)
+        ? String.format(
+            Locale.ROOT,
+            "The first %d of %s. Write all with --csv, --json or --parquet",
+            MOST_SHOWN,
+            all)
         : all;
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -124,7 +125,12 @@ public final class QualityGate {
       checkRecords(table, ofRecords.get(), file, failures);
     } else if (file.rows() != expected) {
       failures.add(
-          "table %s: %d rows counted, but %d written".formatted(table, expected, file.rows()));
+          String.format(
+              Locale.ROOT,
+              "table %s: %d rows counted, but %d written",
+              table,
+              expected,
+              file.rows()));
     }
     failures.addAll(YearTotals.differences(table, file, counted()));
     for (TableTotals of : reconciliation.tables()) {

@@ -3,6 +3,7 @@ package org.minetally.gate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -109,19 +110,24 @@ final class YearTotals {
     SortedMap<String, Long> fields = records.getOrDefault(source, new TreeMap<>());
     if (kind.hasFields && fields.isEmpty() && counted > 0) {
       differences.add(
-          "table %s: source %s has %d counted records, but no rows"
-              .formatted(kind.table, source, counted));
+          String.format(
+              Locale.ROOT,
+              "table %s: source %s has %d counted records, but no rows",
+              kind.table,
+              source,
+              counted));
     }
     for (Map.Entry<String, Long> field : fields.entrySet()) {
       if (field.getValue() != counted) {
         differences.add(
-            "table %s: source %s has %d counted records, but %d%s"
-                .formatted(
-                    kind.table,
-                    source,
-                    counted,
-                    field.getValue(),
-                    field.getKey().equals(WHOLE) ? "" : " for the field " + field.getKey()));
+            String.format(
+                Locale.ROOT,
+                "table %s: source %s has %d counted records, but %d%s",
+                kind.table,
+                source,
+                counted,
+                field.getValue(),
+                field.getKey().equals(WHOLE) ? "" : " for the field " + field.getKey()));
       }
     }
     if (unequal.contains(source)) {

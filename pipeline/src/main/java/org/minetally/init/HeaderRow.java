@@ -3,6 +3,7 @@ package org.minetally.init;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.minetally.format.internal.FirstRow;
 import org.minetally.format.internal.Headings;
 
@@ -61,7 +62,7 @@ record HeaderRow(FirstRow row, int known, String doubt) {
   }
 
   private static String doubt(FirstRow best) {
-    return "row %d is taken for the column names".formatted(best.number());
+    return String.format(Locale.ROOT, "row %d is taken for the column names", best.number());
   }
 
   /** Returns the usual number of filled fields in the rows of data. */

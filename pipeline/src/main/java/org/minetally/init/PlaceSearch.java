@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -246,8 +247,12 @@ final class PlaceSearch {
     boolean numbers = digits.stream().allMatch(value -> value.matches("[1-9]\\d*"));
     return numbers && longest == shortest + 1
         ? Optional.of(
-            "codes of %d and %d digits may have lost a leading zero, which pad: %d restores"
-                .formatted(shortest, longest, longest))
+            String.format(
+                Locale.ROOT,
+                "codes of %d and %d digits may have lost a leading zero, which pad: %d restores",
+                shortest,
+                longest,
+                longest))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package org.minetally.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.minetally.claim.Claim;
@@ -67,8 +68,11 @@ public record ClaimSpec(Claim claim, List<Code> regions, Job.Place place) {
     if (found > 1) {
       return code.place()
           .problem(
-              "ambiguous code \"%s\": the gazetteer has it at %d levels"
-                  .formatted(code.code(), found),
+              String.format(
+                  Locale.ROOT,
+                  "ambiguous code \"%s\": the gazetteer has it at %d levels",
+                  code.code(),
+                  found),
               "");
     }
     List<String> codes = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.minetally.job;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.minetally.format.internal.Headings;
@@ -75,8 +76,12 @@ record HeaderCheck(
         ? Optional.empty()
         : Optional.of(
             place.problem(
-                "duplicate column \"%s\": it occurs %d times in the header of %s; rename all but one"
-                    .formatted(column, times, file),
+                String.format(
+                    Locale.ROOT,
+                    "duplicate column \"%s\": it occurs %d times in the header of %s; rename all but one",
+                    column,
+                    times,
+                    file),
                 ""));
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,15 +55,22 @@ public record LockOwner(
 
   /** Formats the owner as the text of a lock file. */
   public String text() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         run: %s
         process: %d
         host: %s
         machine: %s
         since: %s
         until: %s
-        """
-        .formatted(run, process, host, machine, seconds(since), seconds(until));
+        """,
+        run,
+        process,
+        host,
+        machine,
+        seconds(since),
+        seconds(until));
   }
 
   /** Parses the text of a lock file; empty if it is free or written by an older version. */
@@ -121,7 +129,8 @@ public record LockOwner(
 
   /** Returns a description of the owner for messages. */
   public String sentence() {
-    return "run %s, process %d on %s, since %s".formatted(run, process, host, seconds(since));
+    return String.format(
+        Locale.ROOT, "run %s, process %d on %s, since %s", run, process, host, seconds(since));
   }
 
   private static String hostName() {

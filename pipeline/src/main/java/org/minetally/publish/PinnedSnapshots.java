@@ -3,6 +3,7 @@ package org.minetally.publish;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -150,8 +151,13 @@ public record PinnedSnapshots(Output output, InstantSource clock) {
         matching.isEmpty()
             ? "%s has no snapshot \"%s\". minetally snapshots %s lists them"
                 .formatted(output.root(), text, output.root())
-            : "\"%s\" is the beginning of %d run ids, such as %s and %s; write more of it"
-                .formatted(text, matching.size(), matching.get(0), matching.get(1)));
+            : String.format(
+                Locale.ROOT,
+                "\"%s\" is the beginning of %d run ids, such as %s and %s; write more of it",
+                text,
+                matching.size(),
+                matching.get(0),
+                matching.get(1)));
   }
 
   private static List<String> matching(String text, Output output) {

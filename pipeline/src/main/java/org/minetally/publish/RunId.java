@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +21,7 @@ public final class RunId {
   private static final Pattern FORM = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{6}");
   private static final int TIME_LENGTH = "20261231T235959999Z".length();
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private RunId() {}
 
@@ -41,7 +42,7 @@ public final class RunId {
             .map(latest -> latest.plusMillis(1))
             .filter(next -> next.isAfter(now))
             .orElse(now);
-    return TIME.format(after) + "-%06x".formatted(random & 0xFFFFFF);
+    return TIME.format(after) + String.format(Locale.ROOT, "-%06x", random & 0xFFFFFF);
   }
 
   /** Returns whether a name has the form of a run id. */

@@ -111,12 +111,18 @@ public record HeapNeed(long bytes, long text, long lookups, boolean isGuess) {
                 isGuess ? " (unpacked, a guess)" : "",
                 gibibytes(heap)));
     String otherEngine =
-        "java -jar addons/flink/target/minetally-flink.jar run %s --parallelism=%d"
-            .formatted(job, Runtime.getRuntime().availableProcessors());
+        String.format(
+            Locale.ROOT,
+            "java -jar addons/flink/target/minetally-flink.jar run %s --parallelism=%d",
+            job,
+            Runtime.getRuntime().availableProcessors());
     if (bytes <= MOST_OF_MACHINE * machine) {
       lines.add(
-          "  Raise the limit: MINETALLY_JAVA_OPTS=-Xmx%dg, or java -Xmx%dg -jar minetally.jar."
-              .formatted(roundedUp(bytes), roundedUp(bytes)));
+          String.format(
+              Locale.ROOT,
+              "  Raise the limit: MINETALLY_JAVA_OPTS=-Xmx%dg, or java -Xmx%dg -jar minetally.jar.",
+              roundedUp(bytes),
+              roundedUp(bytes)));
       lines.add("  Or use an engine that spills to disk: " + otherEngine);
     } else {
       lines.add(

@@ -1,5 +1,7 @@
 package org.minetally.run;
 
+import java.util.Locale;
+
 /** Thrown when a run needs more memory than the process has. Nothing was published. */
 public final class TooLittleMemoryException extends RuntimeException {
 
@@ -14,12 +16,14 @@ public final class TooLittleMemoryException extends RuntimeException {
    */
   public TooLittleMemoryException(Throwable cause) {
     super(
-        ("the run needs more than the %d MiB of memory that Java may use. Raise the limit"
+        String.format(
+            Locale.ROOT,
+            "the run needs more than the %d MiB of memory that Java may use. Raise the limit"
                 + " (MINETALLY_JAVA_OPTS=-Xmx8g pipeline/bin/minetally run …, or -Xmx8g before -jar), or use"
                 + " an engine that spills to disk, such as Flink (docs/sizing.md). Many distinct values in"
                 + " one column or many rejected records take the most memory: check that the profile names"
-                + " the right columns")
-            .formatted(Runtime.getRuntime().maxMemory() >> MEBIBYTE),
+                + " the right columns",
+            Runtime.getRuntime().maxMemory() >> MEBIBYTE),
         cause);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -181,7 +182,7 @@ public final class Comparison {
     if (differences.size() > MOST_DIFFERENCES) {
       int more = differences.size() - MOST_DIFFERENCES;
       differences.subList(MOST_DIFFERENCES, differences.size()).clear();
-      differences.add("and %d more".formatted(more));
+      differences.add(String.format(Locale.ROOT, "and %d more", more));
     }
     return differences;
   }

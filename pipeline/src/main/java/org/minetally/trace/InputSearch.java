@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -103,8 +104,12 @@ public final class InputSearch {
       long bytes = place.stamp().bytes();
       if (bytes != file.bytes()) {
         return Optional.of(
-            "%s: changed since the run: it had %d bytes and has %d"
-                .formatted(file.path(), file.bytes(), bytes));
+            String.format(
+                Locale.ROOT,
+                "%s: changed since the run: it had %d bytes and has %d",
+                file.path(),
+                file.bytes(),
+                bytes));
       }
       if (!hashed) {
         return Optional.empty();

@@ -1,6 +1,7 @@
 package org.minetally.trace;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.minetally.format.FileFormat;
 
@@ -27,8 +28,12 @@ public record OriginalFile(String path, FileFormat format, List<String> key, Set
               + ", row "
               + line;
       case JSON ->
-          "$%s[%d]".formatted(format.records().isEmpty() ? "" : "." + format.records(), line - 1);
-      case GEOJSON -> "$.features[%d]".formatted(line - 1);
+          String.format(
+              Locale.ROOT,
+              "$%s[%d]",
+              format.records().isEmpty() ? "" : "." + format.records(),
+              line - 1);
+      case GEOJSON -> String.format(Locale.ROOT, "$.features[%d]", line - 1);
       case PARQUET -> "row " + line;
       default -> "line " + line;
     };

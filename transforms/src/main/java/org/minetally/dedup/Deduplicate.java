@@ -230,8 +230,11 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
       for (Extra extra : List.of(Extra.KEY_HIGH, Extra.REVISION)) {
         if (first.has(extra) != batch.has(extra)) {
           throw new IllegalArgumentException(
-              "Deduplicate: only some batches of source number %d carry %s; read all with one plan"
-                  .formatted(batch.source(), extra));
+              String.format(
+                  Locale.ROOT,
+                  "Deduplicate: only some batches of source number %d carry %s; read all with one plan",
+                  batch.source(),
+                  extra));
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.minetally.internal;
 
 import java.util.List;
+import java.util.Locale;
 import org.minetally.model.Batch;
 import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
@@ -63,20 +64,26 @@ public final class BatchCheck {
     int source = batch.source();
     if (source < 0 || source >= dimensions.length) {
       throw new IllegalArgumentException(
-          "%s: a batch belongs to source number %d, but the plan has %d sources, numbered from 0; %s"
-              .formatted(transform, source, dimensions.length, advice));
+          String.format(
+              Locale.ROOT,
+              "%s: a batch belongs to source number %d, but the plan has %d sources, numbered from 0; %s",
+              transform,
+              source,
+              dimensions.length,
+              advice));
     }
     if (batch.dimensions() != dimensions[source] || batch.measures() != measures[source]) {
       throw new IllegalArgumentException(
-          "%s: a batch of source number %d has %d dimensions and %d measures, but the plan has %d and %d; %s"
-              .formatted(
-                  transform,
-                  source,
-                  batch.dimensions(),
-                  batch.measures(),
-                  dimensions[source],
-                  measures[source],
-                  advice));
+          String.format(
+              Locale.ROOT,
+              "%s: a batch of source number %d has %d dimensions and %d measures, but the plan has %d and %d; %s",
+              transform,
+              source,
+              batch.dimensions(),
+              batch.measures(),
+              dimensions[source],
+              measures[source],
+              advice));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -389,8 +390,12 @@ public final class Plan {
       for (int region : claim.regions()) {
         if (region < 0 || region >= gazetteer.size()) {
           throw new IllegalArgumentException(
-              "claim %s: unknown region number %d; the gazetteer has %d regions"
-                  .formatted(claim.id(), region, gazetteer.size()));
+              String.format(
+                  Locale.ROOT,
+                  "claim %s: unknown region number %d; the gazetteer has %d regions",
+                  claim.id(),
+                  region,
+                  gazetteer.size()));
         }
       }
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -182,8 +183,12 @@ final class MessageLog {
   private static void require(int number, int count, String what) {
     if (number < 0 || number >= count) {
       throw new IllegalArgumentException(
-          "Reconcile: a message refers to %s number %d, but the plan has %d, numbered from 0;"
-                  .formatted(what, number, count)
+          String.format(
+                  Locale.ROOT,
+                  "Reconcile: a message refers to %s number %d, but the plan has %d, numbered from 0;",
+                  what,
+                  number,
+                  count)
               + " reconcile it with the plan that produced it");
     }
   }

@@ -3,6 +3,7 @@ package org.minetally.reconcile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -58,19 +59,24 @@ final class ReconciliationCheck {
     List<String> violations = new ArrayList<>();
     if (counts.read() != counts.accountedRecords()) {
       violations.add(
-          "source %s: %d records read, but %d accounted for"
-              .formatted(source, counts.read(), counts.accountedRecords()));
+          String.format(
+              Locale.ROOT,
+              "source %s: %d records read, but %d accounted for",
+              source,
+              counts.read(),
+              counts.accountedRecords()));
     }
     if (counts.counted() != counts.accepted() - counts.excludedRecords()) {
       violations.add(
-          "source %s: %d records accepted minus %d duplicates, %d superseded and %d deleted, but %d counted"
-              .formatted(
-                  source,
-                  counts.accepted(),
-                  counts.duplicates(),
-                  counts.superseded(),
-                  counts.deleted(),
-                  counts.counted()));
+          String.format(
+              Locale.ROOT,
+              "source %s: %d records accepted minus %d duplicates, %d superseded and %d deleted, but %d counted",
+              source,
+              counts.accepted(),
+              counts.duplicates(),
+              counts.superseded(),
+              counts.deleted(),
+              counts.counted()));
     }
     counts
         .lookups()
@@ -94,14 +100,22 @@ final class ReconciliationCheck {
             LookupNote.UNMATCHED_ROWS);
     if (sum(counts, LookupNote.ROWS) != rows) {
       violations.add(
-          "%s: %d rows read, but %d accounted for"
-              .formatted(lookup, sum(counts, LookupNote.ROWS), rows));
+          String.format(
+              Locale.ROOT,
+              "%s: %d rows read, but %d accounted for",
+              lookup,
+              sum(counts, LookupNote.ROWS),
+              rows));
     }
     long records = sum(counts, LookupNote.MATCHED_RECORDS, LookupNote.UNMATCHED_RECORDS);
     if (recordsRead != records) {
       violations.add(
-          "%s: %d records read, but a row was looked up for %d"
-              .formatted(lookup, recordsRead, records));
+          String.format(
+              Locale.ROOT,
+              "%s: %d records read, but a row was looked up for %d",
+              lookup,
+              recordsRead,
+              records));
     }
     return violations;
   }

@@ -3,6 +3,7 @@ package org.minetally.reconcile;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,7 +73,8 @@ public record RecordCounts(
 
   private static void check(String name, long records) {
     if (records < 0) {
-      throw new IllegalArgumentException("%s: %d is negative".formatted(name, records));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s: %d is negative", name, records));
     }
   }
 

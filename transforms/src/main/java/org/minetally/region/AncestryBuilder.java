@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.minetally.region.RegionMode.AsOf;
 import org.minetally.region.internal.RegionCell;
@@ -108,8 +109,12 @@ final class AncestryBuilder {
     if (found.size() > MOST_STRETCHES) {
       throw new GazetteerException(
           List.of(
-              "the region \"%s\" and its ancestors change %d times; the maximum is %d"
-                  .formatted(regions.get(id).code(), found.size() - 1, MOST_STRETCHES - 1)));
+              String.format(
+                  Locale.ROOT,
+                  "the region \"%s\" and its ancestors change %d times; the maximum is %d",
+                  regions.get(id).code(),
+                  found.size() - 1,
+                  MOST_STRETCHES - 1)));
     }
     return found;
   }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.minetally.format.internal.TextEncoding;
 import org.minetally.internal.text.Excerpt;
@@ -109,8 +110,11 @@ final class CsvTable {
     } else {
       problem(
           record.getStartingLineNumber(),
-          "%d fields, but the header has %d; is a quote or a comma missing?"
-              .formatted(record.getFieldCount(), width));
+          String.format(
+              Locale.ROOT,
+              "%d fields, but the header has %d; is a quote or a comma missing?",
+              record.getFieldCount(),
+              width));
     }
   }
 

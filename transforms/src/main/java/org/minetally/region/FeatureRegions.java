@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -90,15 +91,16 @@ final class FeatureRegions {
             : levels.get(level).code() instanceof DerivedCode
                 ? "; give a property with the codes of the regions"
                 : "; remove code from this level to tell them apart by their parents";
-    return "%s: the %s \"%s\" belongs to \"%s\" here, but to \"%s\" in feature %d%s"
-        .formatted(
-            where(feature),
-            levels.get(level).level(),
-            code,
-            parent,
-            found.parentCode(),
-            found.feature(),
-            remedy);
+    return String.format(
+        Locale.ROOT,
+        "%s: the %s \"%s\" belongs to \"%s\" here, but to \"%s\" in feature %d%s",
+        where(feature),
+        levels.get(level).level(),
+        code,
+        parent,
+        found.parentCode(),
+        found.feature(),
+        remedy);
   }
 
   /** A feature's region at one level. */
@@ -119,18 +121,19 @@ final class FeatureRegions {
     }
     FeatureRegion other = first == null ? region : first;
     problems.add(
-        "%s: the %s \"%s\"%s has the same name and parent as \"%s\" in feature %d; %s"
-            .formatted(
-                where(place.feature()),
-                levels.get(place.level()).level(),
-                place.name(),
-                region.parentCode() == null ? "" : " of \"" + region.parentCode() + "\"",
-                other.name(),
-                other.feature(),
-                lowest
-                    ? "name the property with the codes of the regions as code"
-                        + distinguishing(place.properties(), other.properties())
-                    : "write the name in one way, or name the property with the codes as code"));
+        String.format(
+            Locale.ROOT,
+            "%s: the %s \"%s\"%s has the same name and parent as \"%s\" in feature %d; %s",
+            where(place.feature()),
+            levels.get(place.level()).level(),
+            place.name(),
+            region.parentCode() == null ? "" : " of \"" + region.parentCode() + "\"",
+            other.name(),
+            other.feature(),
+            lowest
+                ? "name the property with the codes of the regions as code"
+                    + distinguishing(place.properties(), other.properties())
+                : "write the name in one way, or name the property with the codes as code"));
   }
 
   /** Returns a text that regions of one level with the same parent and name have in common. */

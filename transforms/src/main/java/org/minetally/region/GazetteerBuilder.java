@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -104,8 +105,11 @@ final class GazetteerBuilder {
       return "the code of \"%s\" is empty; every region needs a code".formatted(entry.name());
     }
     if (isTooLong(code)) {
-      return "the code \"%s\" has more than %,d characters; is a quote missing?"
-          .formatted(Excerpt.of(code), LONGEST_NAME);
+      return String.format(
+          Locale.ROOT,
+          "the code \"%s\" has more than %,d characters; is a quote missing?",
+          Excerpt.of(code),
+          LONGEST_NAME);
     }
     if (code.indexOf('/') >= 0 || code.equals(RegionCell.UNKNOWN)) {
       return "the code \"%s\" cannot be used: \"/\" and \"unknown\" mark unknown places in the output"
@@ -115,8 +119,11 @@ final class GazetteerBuilder {
       return "the name of the region with the code \"%s\" is empty".formatted(code);
     }
     if (isTooLong(entry.name()) || entry.aliases().stream().anyMatch(GazetteerBuilder::isTooLong)) {
-      return "a name of the region with the code \"%s\" has more than %,d characters; is a quote missing?"
-          .formatted(Excerpt.of(code), LONGEST_NAME);
+      return String.format(
+          Locale.ROOT,
+          "a name of the region with the code \"%s\" has more than %,d characters; is a quote missing?",
+          Excerpt.of(code),
+          LONGEST_NAME);
     }
     if (entry.firstDay() > entry.lastDay()) {
       return "\"%s\" is valid from %s to %s, which ends before it starts; are the two days swapped?"
@@ -143,8 +150,13 @@ final class GazetteerBuilder {
       }
     } else if (isTooLong(alias.name())) {
       problems.add(
-          "%s: the alias of the %s \"%s\" has more than %,d characters; is a quote missing?"
-              .formatted(alias.where(), alias.level(), alias.code(), LONGEST_NAME));
+          String.format(
+              Locale.ROOT,
+              "%s: the alias of the %s \"%s\" has more than %,d characters; is a quote missing?",
+              alias.where(),
+              alias.level(),
+              alias.code(),
+              LONGEST_NAME));
     } else if (NameFolding.fold(alias.name()).isEmpty()) {
       problems.add(
           "%s: the alias of the %s \"%s\" has no letters or digits"

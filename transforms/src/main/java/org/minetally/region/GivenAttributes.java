@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -84,8 +85,12 @@ final class GivenAttributes {
     if (first != null && !repeats(value, first)) {
       problem(
           value,
-          "duplicate population of \"%s\" in %d, first in %s; keep one"
-              .formatted(value.code(), year, first.where()));
+          String.format(
+              Locale.ROOT,
+              "duplicate population of \"%s\" in %d, first in %s; keep one",
+              value.code(),
+              year,
+              first.where()));
     }
   }
 

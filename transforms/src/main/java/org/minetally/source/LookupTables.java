@@ -1,6 +1,7 @@
 package org.minetally.source;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -73,7 +74,7 @@ final class LookupTables
             String.join(", ", lookup.rows().recordKey()),
             lookup.name(),
             first.equals(second) && e.first().range().range() == 0
-                ? "on line %d".formatted(e.first().line() + 1)
+                ? String.format(Locale.ROOT, "on line %d", e.first().line() + 1)
                 : "in " + at(first, e.first()),
             lookup.rows().revisions().any()
                 ? "Both rows have the same revision; correct one of them"

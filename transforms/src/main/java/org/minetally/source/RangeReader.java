@@ -83,7 +83,7 @@ final class RangeReader {
       throw new UnreadableInputException(task.path() + ": " + e.getMessage(), e);
     } catch (MissingColumnException | UnpivotException e) {
       throw new UnreadableInputException(
-          "%s:%d: %s".formatted(plain, plain.headerLine(), e.getMessage()), e);
+          String.format(Locale.ROOT, "%s:%d: %s", plain, plain.headerLine(), e.getMessage()), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.minetally.summary;
 
+import java.util.Locale;
 import org.minetally.period.internal.DataEnd;
 import org.minetally.summary.internal.CellTable;
 
@@ -28,8 +29,12 @@ sealed interface TablePart
   static void requireMeasures(int measures, CellTable cells) {
     if (cells.dimensions() != 0 || cells.measures() != measures) {
       throw new IllegalArgumentException(
-          "expected cells without dimensions and with %d measures, but they have %d and %d"
-              .formatted(measures, cells.dimensions(), cells.measures()));
+          String.format(
+              Locale.ROOT,
+              "expected cells without dimensions and with %d measures, but they have %d and %d",
+              measures,
+              cells.dimensions(),
+              cells.measures()));
     }
   }
 }

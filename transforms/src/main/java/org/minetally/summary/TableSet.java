@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
@@ -99,14 +100,15 @@ public record TableSet(
         .filter(table -> table.dataset() == Dataset.CASUALTIES)
         .forEach(table -> used.add(table.level()));
     summaries.tables().forEach(table -> used.add(table.level()));
-    return "minimum %d, periods %s, levels %s, dimensions %s, measures %s, regions %s"
-        .formatted(
-            suppression.minimumCount(),
-            periods(Dataset.CASUALTIES),
-            gazetteer.levels().stream().filter(used::contains).toList(),
-            layout.dimensions(),
-            layout.measures(),
-            gazetteer.mode().label());
+    return String.format(
+        Locale.ROOT,
+        "minimum %d, periods %s, levels %s, dimensions %s, measures %s, regions %s",
+        suppression.minimumCount(),
+        periods(Dataset.CASUALTIES),
+        gazetteer.levels().stream().filter(used::contains).toList(),
+        layout.dimensions(),
+        layout.measures(),
+        gazetteer.mode().label());
   }
 
   /**

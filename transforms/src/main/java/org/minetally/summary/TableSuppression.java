@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -218,10 +219,11 @@ final class TableSuppression {
       int of = cell;
       List<String> containers = containers(cell);
       String interval =
-          "%d-%d"
-              .formatted(
-                  DateInterval.startDay(atoms.interval(cell)),
-                  DateInterval.endDay(atoms.interval(cell)));
+          String.format(
+              Locale.ROOT,
+              "%d-%d",
+              DateInterval.startDay(atoms.interval(cell)),
+              DateInterval.endDay(atoms.interval(cell)));
       described.add(
           new Atom(
               containers.get(0) + "|" + interval,

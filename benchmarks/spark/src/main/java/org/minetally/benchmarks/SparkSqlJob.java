@@ -138,7 +138,7 @@ final class SparkSqlJob {
     spark.sql(PLACES).cache().createOrReplaceTempView("places");
     String kinds =
         Arrays.stream(Device.values())
-            .map(d -> "('%s', '%s', %d)".formatted(d.word(), d.category(), d.ordinal()))
+            .map(d -> "('%s', '%s', %s)".formatted(d.word(), d.category(), d.ordinal()))
             .collect(Collectors.joining(", "));
     spark
         .sql("SELECT * FROM VALUES " + kinds + " AS kinds(word, category, kind)")

@@ -3,6 +3,7 @@ package org.minetally.job.yaml;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.minetally.job.Problem;
@@ -101,7 +102,9 @@ final class AliasCheck {
       open.push(new Open(node.getAnchor()));
     }
     return open.size() > deepest
-        ? problem(node.getStartMark(), "nested more than %d levels deep".formatted(deepest))
+        ? problem(
+            node.getStartMark(),
+            String.format(Locale.ROOT, "nested more than %d levels deep", deepest))
         : problem;
   }
 
@@ -115,7 +118,9 @@ final class AliasCheck {
     return first == null
         ? Optional.empty()
         : problem(
-            mark, "duplicate anchor &%s; first defined on line %d".formatted(name, first.line()));
+            mark,
+            String.format(
+                Locale.ROOT, "duplicate anchor &%s; first defined on line %d", name, first.line()));
   }
 
   private void end(String anchor, Size size) {
@@ -144,12 +149,17 @@ final class AliasCheck {
     if (anchor.size() == null) {
       return problem(
           mark,
-          "alias *%s is inside its own anchor, which begins on line %d; remove the alias"
-              .formatted(name, anchor.line()));
+          String.format(
+              Locale.ROOT,
+              "alias *%s is inside its own anchor, which begins on line %d; remove the alias",
+              name,
+              anchor.line()));
     }
     if (open.size() + anchor.size().depth() > deepest) {
       return problem(
-          mark, "with alias *%s, nested more than %d levels deep".formatted(name, deepest));
+          mark,
+          String.format(
+              Locale.ROOT, "with alias *%s, nested more than %d levels deep", name, deepest));
     }
     repeated = repeated.plus(anchor.size());
     if (repeated.values() > MOST_VALUES || repeated.characters() > MOST_CHARACTERS) {
@@ -159,7 +169,7 @@ final class AliasCheck {
               .formatted(
                   name,
                   repeated.values() > MOST_VALUES
-                      ? "%,d values".formatted(MOST_VALUES)
+                      ? String.format(Locale.ROOT, "%,d values", MOST_VALUES)
                       : (MOST_CHARACTERS >> 20) + " Mi characters"));
     }
     addToOpen(anchor.size());

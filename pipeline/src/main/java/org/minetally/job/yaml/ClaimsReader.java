@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,8 +73,11 @@ final class ClaimsReader {
             item.get("id")
                 .orElse(item)
                 .problem(
-                    "duplicate claim id \"%s\"; first used on line %d"
-                        .formatted(item.text("id", ""), first.line())));
+                    String.format(
+                        Locale.ROOT,
+                        "duplicate claim id \"%s\"; first used on line %d",
+                        item.text("id", ""),
+                        first.line())));
       }
     }
   }

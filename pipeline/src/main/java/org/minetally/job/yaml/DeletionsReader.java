@@ -1,6 +1,7 @@
 package org.minetally.job.yaml;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.minetally.job.Job;
@@ -63,8 +64,10 @@ final class DeletionsReader {
           deletions
               .key("key")
               .problem(
-                  "expected as many columns as in record_key, which has %d"
-                      .formatted(profile.recordKey().size())));
+                  String.format(
+                      Locale.ROOT,
+                      "expected as many columns as in record_key, which has %d",
+                      profile.recordKey().size())));
     }
     Revisions revisions = new RevisionsReader(deletions, columns, problems).deletions();
     Profile keys =

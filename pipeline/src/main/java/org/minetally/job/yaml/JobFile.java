@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.minetally.job.Job;
@@ -260,7 +261,10 @@ public final class JobFile {
     String read = text.flip().toString();
     if (result.isError()) {
       String message =
-          "byte 0x%02X is not valid UTF-8; save the file as UTF-8".formatted(in.get() & 0xff);
+          String.format(
+              Locale.ROOT,
+              "byte 0x%02X is not valid UTF-8; save the file as UTF-8",
+              in.get() & 0xff);
       problems.add(Problem.after(label, read, message));
       return Optional.empty();
     }

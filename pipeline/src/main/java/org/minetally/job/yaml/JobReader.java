@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -263,8 +264,11 @@ final class JobReader {
     if (first != null) {
       problems.add(
           id.problem(
-              "duplicate source id \"%s\"; first used on line %d"
-                  .formatted(id.text().orElse(""), first.line())));
+              String.format(
+                  Locale.ROOT,
+                  "duplicate source id \"%s\"; first used on line %d",
+                  id.text().orElse(""),
+                  first.line())));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -142,7 +143,11 @@ final class LookupsReader {
       problems.add(
           lookup
               .key("matches")
-              .problem("expected as many columns as in key, which has %d".formatted(key.size())));
+              .problem(
+                  String.format(
+                      Locale.ROOT,
+                      "expected as many columns as in key, which has %d",
+                      key.size())));
       matches = key;
     }
     Revisions revisions = new RevisionsReader(lookup, ofRows, problems).rows();

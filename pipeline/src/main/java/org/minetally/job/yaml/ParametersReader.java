@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.minetally.job.Overrides;
@@ -55,8 +56,11 @@ final class ParametersReader {
       if (first != null) {
         problems.add(
             place.problem(
-                "duplicate parameter \"%s\"; first declared on line %d"
-                    .formatted(name, first.line())));
+                String.format(
+                    Locale.ROOT,
+                    "duplicate parameter \"%s\"; first declared on line %d",
+                    name,
+                    first.line())));
       } else if (Stores.looksSecret(name)) {
         problems.add(
             place.problem(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +68,13 @@ record RangesReader(List<Problem> problems) {
                 .get(i)
                 .place
                 .problem(
-                    "the ranges %s and %s both contain %d; correct one of them, %s"
-                        .formatted(below.word(), above.word(), above.first(), WORDS)));
+                    String.format(
+                        Locale.ROOT,
+                        "the ranges %s and %s both contain %d; correct one of them, %s",
+                        below.word(),
+                        above.word(),
+                        above.first(),
+                        WORDS)));
       } else if (!gapsAllowed && hasGap(below.last(), above.first(), words)) {
         problems.add(
             ranges

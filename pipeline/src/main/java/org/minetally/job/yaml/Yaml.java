@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +85,10 @@ public record Yaml(String file, Node node) {
           Problem.after(
               file,
               before,
-              "character U+%04X is not allowed in YAML; remove it".formatted(e.getCodePoint())));
+              String.format(
+                  Locale.ROOT,
+                  "character U+%04X is not allowed in YAML; remove it",
+                  e.getCodePoint())));
     } catch (YAMLException e) {
       problems.add(new Problem(file, 1, 1, "not valid YAML: " + e.getMessage(), ""));
     }
@@ -115,7 +119,10 @@ public record Yaml(String file, Node node) {
     }
     Mark begin = e.getContextMark();
     String where =
-        begin == null ? "" : ", %s that begins on line %d".formatted(context, begin.getLine() + 1);
+        begin == null
+            ? ""
+            : String.format(
+                Locale.ROOT, ", %s that begins on line %d", context, begin.getLine() + 1);
     return "not valid YAML: " + e.getProblem() + where;
   }
 
@@ -134,8 +141,11 @@ public record Yaml(String file, Node node) {
       if (first != null) {
         problems.add(
             key.problem(
-                "duplicate key \"%s\"; first defined on line %d"
-                    .formatted(key.text().orElse(""), first.line())));
+                String.format(
+                    Locale.ROOT,
+                    "duplicate key \"%s\"; first defined on line %d",
+                    key.text().orElse(""),
+                    first.line())));
       }
       entry.getValue().checkKeys(problems, checked);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -177,7 +178,12 @@ final class StoredAttempt implements Output.Attempt {
       long bytes = Files.size(folder.resolve(file));
       if (!Long.valueOf(bytes).equals(stored.get(file))) {
         throw new IOException(
-            "%s has %s bytes in the store, expected %d".formatted(file, stored.get(file), bytes));
+            String.format(
+                Locale.ROOT,
+                "%s has %s bytes in the store, expected %d",
+                file,
+                stored.get(file),
+                bytes));
       }
     }
   }

@@ -21,12 +21,13 @@ final class AttributeLines {
                   IntStream.range(0, gazetteer.size())
                       .filter(region -> isKnown(attribute, region, gazetteer))
                       .count();
-              return "%s %s: known for %,d of %,d regions"
-                  .formatted(
-                      attribute.name().toLowerCase(Locale.ROOT),
-                      spec.file(),
-                      known,
-                      gazetteer.size());
+              return String.format(
+                  Locale.ROOT,
+                  "%s %s: known for %,d of %,d regions",
+                  attribute.name().toLowerCase(Locale.ROOT),
+                  spec.file(),
+                  known,
+                  gazetteer.size());
             })
         .toList();
   }

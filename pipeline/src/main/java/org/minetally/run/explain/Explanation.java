@@ -3,6 +3,7 @@ package org.minetally.run.explain;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -62,9 +63,12 @@ public record Explanation(Preparation preparation, int records) {
     lines.add(job.name() + " (" + job.file() + ")");
     lines.addAll(settings(job.settings()));
     lines.add(
-        "gazetteer %s: %,d regions, levels %s"
-            .formatted(
-                job.gazetteer().file(), gazetteer.size(), String.join(" > ", gazetteer.levels())));
+        String.format(
+            Locale.ROOT,
+            "gazetteer %s: %,d regions, levels %s",
+            job.gazetteer().file(),
+            gazetteer.size(),
+            String.join(" > ", gazetteer.levels())));
     points().ifPresent(lines::add);
     job.gazetteer().options().aliases().forEach(file -> lines.add("aliases " + file));
     lines.addAll(AttributeLines.of(job.gazetteer().options().attributes(), gazetteer));
@@ -89,11 +93,15 @@ public record Explanation(Preparation preparation, int records) {
     }
     if (job.suppression().isEnabled()) {
       lines.add(
-          "suppression: counts of people below %,d, and counts that would reveal them; no incident tables"
-              .formatted(job.suppression().minimumCount()));
+          String.format(
+              Locale.ROOT,
+              "suppression: counts of people below %,d, and counts that would reveal them; no incident tables",
+              job.suppression().minimumCount()));
     }
     String kept =
-        job.keep() == Job.KEEP_ALL ? "" : ", the newest %d snapshots".formatted(job.keep());
+        job.keep() == Job.KEEP_ALL
+            ? ""
+            : String.format(Locale.ROOT, ", the newest %d snapshots", job.keep());
     lines.add("output " + job.output() + kept);
     return lines;
   }
@@ -143,17 +151,18 @@ public record Explanation(Preparation preparation, int records) {
             ? ", the nearest within %s m".formatted(rules.nearestWithin())
             : "";
     return Optional.of(
-        "boundaries %s: %,d polygons of the level %s%s; points outside %s %s %s %s are %s"
-            .formatted(
-                job.points().boundaries().file(),
-                rules.boundaries().size(),
-                job.points().boundaries().level(),
-                nearest,
-                box.west(),
-                box.south(),
-                box.east(),
-                box.north(),
-                rules.rejectOutside() ? "rejected" : "kept in their declared place"));
+        String.format(
+            Locale.ROOT,
+            "boundaries %s: %,d polygons of the level %s%s; points outside %s %s %s %s are %s",
+            job.points().boundaries().file(),
+            rules.boundaries().size(),
+            job.points().boundaries().level(),
+            nearest,
+            box.west(),
+            box.south(),
+            box.east(),
+            box.north(),
+            rules.rejectOutside() ? "rejected" : "kept in their declared place"));
   }
 
   private List<String> source(int number) {
@@ -229,7 +238,7 @@ public record Explanation(Preparation preparation, int records) {
       for (long n = 1; n <= records && joined.next(); n++) {
         String note = note(file.rows(), joined, mapper);
         if (!note.isEmpty()) {
-          notes.put(n, "(line %,d) %s".formatted(file.line(), note));
+          notes.put(n, String.format(Locale.ROOT, "(line %,d) %s", file.line(), note));
         }
       }
       accepted = mapper.takeBatch(0);
@@ -238,7 +247,8 @@ public record Explanation(Preparation preparation, int records) {
     }
     lines.add("  first records");
     lines.addAll(rows(accepted, layout, spec));
-    notes.forEach((record, note) -> lines.add("    record %,d %s".formatted(record, note)));
+    notes.forEach(
+        (record, note) -> lines.add(String.format(Locale.ROOT, "    record %,d %s", record, note)));
     return lines;
   }
 
@@ -255,9 +265,12 @@ public record Explanation(Preparation preparation, int records) {
   }
 
   private static String records(List<String> columns) {
-    return "%,d %s, from the columns %s"
-        .formatted(
-            columns.size(), columns.size() == 1 ? "record" : "records", Excerpt.list(columns));
+    return String.format(
+        Locale.ROOT,
+        "%,d %s, from the columns %s",
+        columns.size(),
+        columns.size() == 1 ? "record" : "records",
+        Excerpt.list(columns));
   }
 
   /** Adds the date qualifier, which is shown even if no table has it. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
@@ -116,7 +117,8 @@ record ChangeTrace(TraceRequest request, Output output, RecordedRun run, TraceEn
       return all;
     }
     List<String> some = new ArrayList<>(all.subList(0, MOST_DESCRIBED));
-    some.add("And %d more changed figures.".formatted(all.size() - MOST_DESCRIBED));
+    some.add(
+        String.format(Locale.ROOT, "And %d more changed figures.", all.size() - MOST_DESCRIBED));
     return some;
   }
 

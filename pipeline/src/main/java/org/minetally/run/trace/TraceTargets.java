@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -207,8 +208,12 @@ record TraceTargets(Plan plan, TraceRequest request) {
         row -> periods.add(table.period().periodOf(interval(row.get(0), row.get(1)))));
     if (periods.size() != 1) {
       throw TraceException.usage(
-          "--measure %s is computed from several periods and is traced for one row; %d rows have %s"
-              .formatted(request.measure().get(), periods.size(), request.conditions()));
+          String.format(
+              Locale.ROOT,
+              "--measure %s is computed from several periods and is traced for one row; %d rows have %s",
+              request.measure().get(),
+              periods.size(),
+              request.conditions()));
     }
     return periods.get(0);
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.minetally.job.Job;
@@ -68,8 +69,12 @@ record TracedSnapshot(Manifest manifest, Preparation preparation, Path published
           manifest.sources().get(i).inputs().get().stream().map(Fingerprint::path).toList();
       if (files.size() != source.allFiles().size()) {
         throw TraceException.usage(
-            "source %s: this version finds %d files, the run read %d"
-                .formatted(source.id(), source.allFiles().size(), files.size()));
+            String.format(
+                Locale.ROOT,
+                "source %s: this version finds %d files, the run read %d",
+                source.id(),
+                source.allFiles().size(),
+                files.size()));
       }
       sources.add(
           new TracedSource(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Locale;
 
 /** A channel that limits the number of bytes read until the limit is lifted. */
 final class BoundedChannel implements SeekableByteChannel {
@@ -29,8 +30,10 @@ final class BoundedChannel implements SeekableByteChannel {
     left -= Math.max(0, read);
     if (left < 0) {
       throw new FormatException(
-          "the archive's list of files is larger than %d MiB; pack only the file to read"
-              .formatted(most >> 20),
+          String.format(
+              Locale.ROOT,
+              "the archive's list of files is larger than %d MiB; pack only the file to read",
+              most >> 20),
           null);
     }
     return read;

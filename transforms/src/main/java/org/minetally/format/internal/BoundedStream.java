@@ -3,6 +3,7 @@ package org.minetally.format.internal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /** A stream that fails when it returns more bytes than its reader can hold. */
 public final class BoundedStream extends FilterInputStream {
@@ -50,14 +51,20 @@ public final class BoundedStream extends FilterInputStream {
     read += number;
     if (read > most) {
       throw new FormatException(
-          "%s is larger than %d MiB when decompressed, which is the limit. Save the data as CSV"
-              .formatted(what, most >> 20),
+          String.format(
+              Locale.ROOT,
+              "%s is larger than %d MiB when decompressed, which is the limit. Save the data as CSV",
+              what,
+              most >> 20),
           null);
     }
     if (read - mark > mostAtOnce) {
       throw new FormatException(
-          "a value or a name in %s is longer than %d MiB, which is the limit"
-              .formatted(what, mostAtOnce >> 20),
+          String.format(
+              Locale.ROOT,
+              "a value or a name in %s is longer than %d MiB, which is the limit",
+              what,
+              mostAtOnce >> 20),
           null);
     }
   }

@@ -11,6 +11,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Converts text from another charset to UTF-8. Invalid bytes fail; they are never replaced. */
 public final class Utf8Stream extends InputStream {
@@ -139,8 +140,13 @@ public final class Utf8Stream extends InputStream {
 
   private FormatException failure(String what, String where) {
     return new FormatException(
-        "%s %s byte %d is not valid %s; save the file as UTF-8"
-            .formatted(what, where, offset, charset.name()),
+        String.format(
+            Locale.ROOT,
+            "%s %s byte %d is not valid %s; save the file as UTF-8",
+            what,
+            where,
+            offset,
+            charset.name()),
         1 + (newlines > 0 ? newlines : carriageReturns),
         null);
   }

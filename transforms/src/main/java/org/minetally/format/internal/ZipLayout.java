@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -68,8 +69,10 @@ final class ZipLayout {
   private static void adjoins(long end, long start) throws FormatException {
     if (end < start) {
       throw new FormatException(
-          "%d bytes of the archive belong to no file in its list; pack the data again"
-              .formatted(start - end),
+          String.format(
+              Locale.ROOT,
+              "%d bytes of the archive belong to no file in its list; pack the data again",
+              start - end),
           null);
     }
     if (end > start) {
@@ -92,8 +95,10 @@ final class ZipLayout {
     int after = length - end - END_LENGTH - unsigned(tail.getShort(end + 20));
     if (after > 0) {
       throw new FormatException(
-          "%d bytes follow the end of the archive; download it again or pack the data again"
-              .formatted(after),
+          String.format(
+              Locale.ROOT,
+              "%d bytes follow the end of the archive; download it again or pack the data again",
+              after),
           null);
     }
     long endOffset = size - length + end;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -61,13 +62,14 @@ public final class FeatureProperties {
     return in.size() == features
         ? "%s: no feature has a value in the property \"%s\"; the properties are: %s"
             .formatted(label, property, Excerpt.list(names))
-        : "%s: %d of %d features have no value in the property \"%s\": %s"
-            .formatted(
-                label,
-                in.size(),
-                features,
-                property,
-                listed(in.stream().map(String::valueOf).toList()));
+        : String.format(
+            Locale.ROOT,
+            "%s: %d of %d features have no value in the property \"%s\": %s",
+            label,
+            in.size(),
+            features,
+            property,
+            listed(in.stream().map(String::valueOf).toList()));
   }
 
   /** Returns the first of some features, each with its number first, for a message. */

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -75,12 +76,13 @@ public final class GeoJsonFeatures {
       }
     } catch (JsonProcessingException e) {
       problems.add(
-          "%s, line %d, column %d: not valid JSON, or truncated: %s"
-              .formatted(
-                  label,
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+          String.format(
+              Locale.ROOT,
+              "%s, line %d, column %d: not valid JSON, or truncated: %s",
+              label,
+              e.getLocation().getLineNr(),
+              e.getLocation().getColumnNr(),
+              e.getOriginalMessage()));
     }
     return problems;
   }

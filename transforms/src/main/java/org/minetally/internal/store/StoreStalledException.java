@@ -1,6 +1,7 @@
 package org.minetally.internal.store;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Thrown when a store does not answer in time. The message is complete; another run may succeed.
@@ -18,7 +19,11 @@ public final class StoreStalledException extends RuntimeException {
    */
   public StoreStalledException(String uri, String action, Duration patience) {
     super(
-        "%s: %s made no progress for %d s. Check the store and the network, then run again."
-            .formatted(uri, action, patience.toSeconds()));
+        String.format(
+            Locale.ROOT,
+            "%s: %s made no progress for %d s. Check the store and the network, then run again.",
+            uri,
+            action,
+            patience.toSeconds()));
   }
 }

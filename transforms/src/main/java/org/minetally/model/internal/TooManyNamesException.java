@@ -1,5 +1,6 @@
 package org.minetally.model.internal;
 
+import java.util.Locale;
 import org.minetally.internal.text.Excerpt;
 
 /**
@@ -21,9 +22,12 @@ public final class TooManyNamesException extends RuntimeException {
    */
   public TooManyNamesException(String example) {
     super(
-        ("more than %,d different place names are not in the gazetteer, for example \"%s\"."
+        String.format(
+            Locale.ROOT,
+            "more than %,d different place names are not in the gazetteer, for example \"%s\"."
                 + " Check that the profile's region names a column with places,"
-                + " and that the gazetteer is the right one.")
-            .formatted(MOST, Excerpt.of(example)));
+                + " and that the gazetteer is the right one.",
+            MOST,
+            Excerpt.of(example)));
   }
 }

@@ -141,8 +141,11 @@ public record TableFiles(int rowsPerFile) implements Serializable {
     for (KV<Integer, Integer> part : parts) {
       if (sizes.put(part.getKey(), part.getValue()) != null) {
         throw new IllegalArgumentException(
-            "WriteTables: part %d of the table %s occurs twice; pass each part as one element"
-                .formatted(part.getKey(), table));
+            String.format(
+                Locale.ROOT,
+                "WriteTables: part %d of the table %s occurs twice; pass each part as one element",
+                part.getKey(),
+                table));
       }
     }
     return sizes;

@@ -85,8 +85,14 @@ public final class MonthNames implements Serializable {
         String known = languageOf.putIfAbsent(name, language);
         if (other != null && !other.equals(own.get(name))) {
           throw new IllegalArgumentException(
-              "\"%s\" is month %d in %s and month %d in %s; use one of the languages."
-                  .formatted(name, other, known, own.get(name), language));
+              String.format(
+                  Locale.ROOT,
+                  "\"%s\" is month %d in %s and month %d in %s; use one of the languages.",
+                  name,
+                  other,
+                  known,
+                  own.get(name),
+                  language));
         }
       }
     }

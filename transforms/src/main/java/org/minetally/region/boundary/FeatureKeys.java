@@ -2,6 +2,7 @@ package org.minetally.region.boundary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,14 +52,15 @@ final class FeatureKeys {
     Integer first = featuresByRegion.putIfAbsent(found, feature);
     if (first != null && key.byName()) {
       problems.add(
-          "%s: the features %d and %d both have the name of the %s %s (%s); identify them by code"
-              .formatted(
-                  label,
-                  first,
-                  feature,
-                  levelName(),
-                  gazetteer.region(found).name(),
-                  gazetteer.region(found).code()));
+          String.format(
+              Locale.ROOT,
+              "%s: the features %d and %d both have the name of the %s %s (%s); identify them by code",
+              label,
+              first,
+              feature,
+              levelName(),
+              gazetteer.region(found).name(),
+              gazetteer.region(found).code()));
     }
     return found;
   }
@@ -75,25 +77,27 @@ final class FeatureKeys {
     all.addAll(featureProperties.problems());
     if (!unknown.isEmpty()) {
       all.add(
-          "%s: %d of %d features have a %s that is not in the gazetteer's level %s: %s%s"
-              .formatted(
-                  label,
-                  unknown.size(),
-                  featureProperties.features(),
-                  key.word(),
-                  levelName(),
-                  listed(unknown),
-                  suggestion()));
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d features have a %s that is not in the gazetteer's level %s: %s%s",
+              label,
+              unknown.size(),
+              featureProperties.features(),
+              key.word(),
+              levelName(),
+              listed(unknown),
+              suggestion()));
     }
     if (!ambiguous.isEmpty()) {
       all.add(
-          "%s: %d of %d features have a name that is ambiguous at the level %s; identify them by code: %s"
-              .formatted(
-                  label,
-                  ambiguous.size(),
-                  featureProperties.features(),
-                  levelName(),
-                  listed(ambiguous)));
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d features have a name that is ambiguous at the level %s; identify them by code: %s",
+              label,
+              ambiguous.size(),
+              featureProperties.features(),
+              levelName(),
+              listed(ambiguous)));
     }
     return all;
   }

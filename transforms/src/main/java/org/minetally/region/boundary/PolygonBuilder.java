@@ -80,23 +80,31 @@ final class PolygonBuilder {
     for (int i = 0; i < coordinates.length; i++) {
       Nest position = positions.parts().get(i);
       if (!position.isPosition()) {
-        problems.add("%s: position %d is not two numbers".formatted(name, i + 1));
+        problems.add(String.format(Locale.ROOT, "%s: position %d is not two numbers", name, i + 1));
         return;
       }
       double x = position.longitude();
       double y = position.latitude();
       if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90)) {
         problems.add(
-            "%s: position %d, %s, is not a longitude and latitude in degrees"
-                .formatted(name, i + 1, shown(x, y)));
+            String.format(
+                Locale.ROOT,
+                "%s: position %d, %s, is not a longitude and latitude in degrees",
+                name,
+                i + 1,
+                shown(x, y)));
         return;
       }
       coordinates[i] = new Coordinate(x, y);
     }
     if (coordinates.length < FEWEST_POSITIONS) {
       problems.add(
-          "%s has %d positions; a ring needs at least %d"
-              .formatted(name, coordinates.length, FEWEST_POSITIONS));
+          String.format(
+              Locale.ROOT,
+              "%s has %d positions; a ring needs at least %d",
+              name,
+              coordinates.length,
+              FEWEST_POSITIONS));
       return;
     }
     Coordinate first = coordinates[0];

@@ -3,6 +3,7 @@ package org.minetally.source.internal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.HeaderRows;
 import org.minetally.format.internal.Headings;
@@ -51,8 +52,13 @@ final class DelimitedHeader {
     }
     if (reader.fields() > mostColumns) {
       throw new UnreadableInputException(
-          "%s:%d: the header has %d columns; at most %d are supported"
-              .formatted(path, reader.linesBefore() + 1, reader.fields(), mostColumns));
+          String.format(
+              Locale.ROOT,
+              "%s:%d: the header has %d columns; at most %d are supported",
+              path,
+              reader.linesBefore() + 1,
+              reader.fields(),
+              mostColumns));
     }
     if (rows > 1) {
       return aboveTags(joined(rows), 1);
@@ -71,16 +77,26 @@ final class DelimitedHeader {
     while (all.size() < rows) {
       if (!reader.next() || reader.fields() > mostColumns) {
         throw new UnreadableInputException(
-            "%s:%d: row %d of the header is missing or has more than %d columns; correct format.header_row and format.header_rows"
-                .formatted(path, line, all.size() + 1, mostColumns));
+            String.format(
+                Locale.ROOT,
+                "%s:%d: row %d of the header is missing or has more than %d columns; correct format.header_row and format.header_rows",
+                path,
+                line,
+                all.size() + 1,
+                mostColumns));
       }
       all.add(fields());
     }
     HeaderRows header = new HeaderRows(all);
     if (header.duplicate().isPresent()) {
       throw new UnreadableInputException(
-          "%s:%d: the %d header rows give the name \"%s\" to several columns; correct format.header_rows, or rename one"
-              .formatted(path, line, rows, header.duplicate().get()));
+          String.format(
+              Locale.ROOT,
+              "%s:%d: the %d header rows give the name \"%s\" to several columns; correct format.header_rows, or rename one",
+              path,
+              line,
+              rows,
+              header.duplicate().get()));
     }
     return header(Headings.of(header.names()));
   }
@@ -92,8 +108,11 @@ final class DelimitedHeader {
     }
     if (!more || reader.linesBefore() + 1 > line) {
       throw new UnreadableInputException(
-          "%s:%d: no row begins on this line. Set format.header_row to the line with the column names"
-              .formatted(path, line));
+          String.format(
+              Locale.ROOT,
+              "%s:%d: no row begins on this line. Set format.header_row to the line with the column names",
+              path,
+              line));
     }
   }
 

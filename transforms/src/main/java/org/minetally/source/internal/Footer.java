@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.format.internal.delimited.RecordReader;
@@ -61,8 +62,12 @@ public record Footer(long start, long rows) implements Serializable {
     }
     if (last.size() < rows) {
       throw new UnreadableInputException(
-          "%s: there are only %d rows with text below the header, but format.footer_rows is %d; correct it"
-              .formatted(path, last.size(), rows));
+          String.format(
+              Locale.ROOT,
+              "%s: there are only %d rows with text below the header, but format.footer_rows is %d; correct it",
+              path,
+              last.size(),
+              rows));
     }
     boolean hasRecords = last.size() > rows;
     Row before = hasRecords ? last.remove() : new Row(0, start(cursor, header), 0, 0);
@@ -74,8 +79,14 @@ public record Footer(long start, long rows) implements Serializable {
   private static void checkNote(String path, Row row, int columns, int rows) {
     if (row.filled() > Math.max(1, columns / 2)) {
       throw new UnreadableInputException(
-          "%s:%d: one of the last %d rows (format.footer_rows) has text in %d of %d columns, like a record. Correct footer_rows, or use totals_rows or skip_rows in the profile"
-              .formatted(path, row.line(), rows, row.filled(), columns));
+          String.format(
+              Locale.ROOT,
+              "%s:%d: one of the last %d rows (format.footer_rows) has text in %d of %d columns, like a record. Correct footer_rows, or use totals_rows or skip_rows in the profile",
+              path,
+              row.line(),
+              rows,
+              row.filled(),
+              columns));
     }
   }
 

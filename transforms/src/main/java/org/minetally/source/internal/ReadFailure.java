@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import java.util.function.LongUnaryOperator;
 import java.util.zip.ZipException;
 import org.minetally.format.UnreadableInputException;
@@ -30,8 +31,11 @@ record ReadFailure(String path, IOException thrown) {
     rethrowStall();
     if (thrown instanceof DelimitedException delimited) {
       return failure(
-          ":%d: %s. Check the quotes near this line, or set format.quote to none if the file uses none."
-              .formatted(lineAt.applyAsLong(delimited.offset()), thrown.getMessage()));
+          String.format(
+              Locale.ROOT,
+              ":%d: %s. Check the quotes near this line, or set format.quote to none if the file uses none.",
+              lineAt.applyAsLong(delimited.offset()),
+              thrown.getMessage()));
     }
     if (thrown instanceof FormatException rejected) {
       String line = rejected.line() > 0 ? ":" + rejected.line() : "";

@@ -1,6 +1,7 @@
 package org.minetally.trace.internal;
 
 import java.util.List;
+import java.util.Locale;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.internal.BatchOrder;
@@ -74,7 +75,8 @@ final class FigureColumns {
 
   private static long packed(int range, long line) {
     if (line >= 1L << LINE_BITS) {
-      throw new IllegalStateException("a range has more than 2^%d lines".formatted(LINE_BITS));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "a range has more than 2^%d lines", LINE_BITS));
     }
     return (long) range << LINE_BITS | line;
   }

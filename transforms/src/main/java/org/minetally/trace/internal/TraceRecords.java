@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -155,7 +156,8 @@ public final class TraceRecords extends PTransform<PCollection<Batch>, PCollecti
       all.sort(Comparator.comparingLong(At::record));
       List<Column> columns = all.get(0).rows().schema().columns();
       if (batch >= 1 << BATCH_BITS) {
-        throw new IllegalStateException("a range with %d batches".formatted(batch + 1));
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "a range with %d batches", batch + 1));
       }
       int part = Math.addExact(Math.multiplyExact(ranks.get(range), 1 << BATCH_BITS), batch);
       TableRows.Builder to =

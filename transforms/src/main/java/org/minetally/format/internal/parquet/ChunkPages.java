@@ -1,5 +1,6 @@
 package org.minetally.format.internal.parquet;
 
+import java.util.Locale;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.page.DataPage;
@@ -101,7 +102,11 @@ final class ChunkPages implements PageReader {
     int entries = about.getNum_values();
     check(
         PageCheck.holdsDictionary(column, content, entries),
-        "a dictionary of %d bytes cannot contain %d values".formatted(content.length, entries));
+        String.format(
+            Locale.ROOT,
+            "a dictionary of %d bytes cannot contain %d values",
+            content.length,
+            entries));
     return new DictionaryPage(
         BytesInput.from(content), entries, org.apache.parquet.column.Encoding.PLAIN);
   }
@@ -185,7 +190,10 @@ final class ChunkPages implements PageReader {
     announced += number;
     check(
         number >= 0 && announced <= values,
-        "its pages contain more than the %d values declared in the footer".formatted(values));
+        String.format(
+            Locale.ROOT,
+            "its pages contain more than the %d values declared in the footer",
+            values));
     return number;
   }
 

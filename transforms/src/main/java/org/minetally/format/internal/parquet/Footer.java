@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.minetally.format.internal.FormatException;
@@ -62,8 +63,12 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
     for (RowGroup group : metadata.getRow_groups()) {
       if (group.getNum_rows() < 0 || group.getColumnsSize() != columns.chunks()) {
         throw Damage.of(
-            "a row group has %d rows and %d columns, but the schema has %d columns"
-                .formatted(group.getNum_rows(), group.getColumnsSize(), columns.chunks()),
+            String.format(
+                Locale.ROOT,
+                "a row group has %d rows and %d columns, but the schema has %d columns",
+                group.getNum_rows(),
+                group.getColumnsSize(),
+                columns.chunks()),
             null);
       }
       rows += group.getNum_rows();
@@ -71,7 +76,12 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
     // Some writers leave the file's row count at 0.
     if (rows < metadata.getNum_rows()) {
       throw Damage.of(
-          "its row groups contain %d of its %d rows".formatted(rows, metadata.getNum_rows()), null);
+          String.format(
+              Locale.ROOT,
+              "its row groups contain %d of its %d rows",
+              rows,
+              metadata.getNum_rows()),
+          null);
     }
     return new Footer(columns, List.copyOf(metadata.getRow_groups()), start);
   }
@@ -108,15 +118,20 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
   byte[] chunk(SeekableByteChannel channel, long from, long length) throws IOException {
     if (from < PLAIN.length || length < 0 || length > start || from > start - length) {
       throw Damage.of(
-          "a column of %d bytes at offset %d extends past the end of the data"
-              .formatted(length, from),
+          String.format(
+              Locale.ROOT,
+              "a column of %d bytes at offset %d extends past the end of the data",
+              length,
+              from),
           null);
     }
     long padded = Math.min(start - from, length + OLD_WRITERS_PADDING);
     if (padded > Integer.MAX_VALUE - 8) {
       throw new FormatException(
-          "a column has %d bytes in one row group; at most 2 GiB are supported. Write smaller row groups"
-              .formatted(length),
+          String.format(
+              Locale.ROOT,
+              "a column has %d bytes in one row group; at most 2 GiB are supported. Write smaller row groups",
+              length),
           null);
     }
     return bytes(channel, from, (int) padded);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
 import org.minetally.format.internal.FormatException;
@@ -56,7 +57,9 @@ final class PageCodec {
         };
     if (result.length != size) {
       throw Damage.in(
-          column, "a page has %d bytes instead of %d".formatted(result.length, size), null);
+          column,
+          String.format(Locale.ROOT, "a page has %d bytes instead of %d", result.length, size),
+          null);
     }
     return result;
   }
@@ -105,7 +108,9 @@ final class PageCodec {
   private byte[] target(int length, int size) throws FormatException {
     if (size > HIGHEST_RATIO * (length + 1L)) {
       throw Damage.in(
-          column, "a page of %d bytes cannot expand to %d bytes".formatted(length, size), null);
+          column,
+          String.format(Locale.ROOT, "a page of %d bytes cannot expand to %d bytes", length, size),
+          null);
     }
     return new byte[size];
   }

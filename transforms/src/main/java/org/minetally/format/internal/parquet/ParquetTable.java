@@ -3,6 +3,7 @@ package org.minetally.format.internal.parquet;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
+import java.util.Locale;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.RowGroup;
@@ -82,8 +83,11 @@ final class ParquetTable extends TextTable {
     if (metadata.getNum_values() != rows.getNum_rows()) {
       throw Damage.in(
           column,
-          "%d values in a row group of %d rows"
-              .formatted(metadata.getNum_values(), rows.getNum_rows()),
+          String.format(
+              Locale.ROOT,
+              "%d values in a row group of %d rows",
+              metadata.getNum_values(),
+              rows.getNum_rows()),
           null);
     }
     return metadata;

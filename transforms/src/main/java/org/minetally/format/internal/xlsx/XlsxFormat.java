@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.minetally.format.internal.Content;
 import org.minetally.format.internal.FormatException;
@@ -108,8 +109,11 @@ public final class XlsxFormat implements TableFormat {
       int expected = line + all.size();
       if (!rows.next() || rows.number() != expected) {
         throw new FormatException(
-            "row %d of the sheet \"%s\" is empty; expected column names. Correct format.header_row and format.header_rows"
-                .formatted(expected, rows.sheet()),
+            String.format(
+                Locale.ROOT,
+                "row %d of the sheet \"%s\" is empty; expected column names. Correct format.header_row and format.header_rows",
+                expected,
+                rows.sheet()),
             null);
       }
       HeaderSearch.requireColumns(rows);
@@ -118,8 +122,11 @@ public final class XlsxFormat implements TableFormat {
     HeaderRows header = new HeaderRows(all);
     if (header.duplicate().isPresent()) {
       throw new FormatException(
-          "the %d header rows give the name \"%s\" to several columns; correct format.header_rows, or rename one"
-              .formatted(headerRows, header.duplicate().get()),
+          String.format(
+              Locale.ROOT,
+              "the %d header rows give the name \"%s\" to several columns; correct format.header_rows, or rename one",
+              headerRows,
+              header.duplicate().get()),
           line,
           null);
     }
@@ -128,8 +135,11 @@ public final class XlsxFormat implements TableFormat {
 
   private static FormatException noHeader(XlsxRows rows, int expected) {
     return new FormatException(
-        "row %d of the sheet \"%s\" is empty; expected the column names. If they are in another row, set format.header_row to that row"
-            .formatted(expected, rows.sheet()),
+        String.format(
+            Locale.ROOT,
+            "row %d of the sheet \"%s\" is empty; expected the column names. If they are in another row, set format.header_row to that row",
+            expected,
+            rows.sheet()),
         null);
   }
 

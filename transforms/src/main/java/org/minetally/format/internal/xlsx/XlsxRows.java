@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.TextRows;
 
@@ -77,14 +78,22 @@ final class XlsxRows implements TextRows, Closeable {
     int row = given == null ? number + 1 : Integer.parseInt(given);
     if (row <= number) {
       throw new FormatException(
-          "row %d of the sheet \"%s\" follows row %d: the workbook is damaged. Open and save it again, or download it again"
-              .formatted(row, sheet, number),
+          String.format(
+              Locale.ROOT,
+              "row %d of the sheet \"%s\" follows row %d: the workbook is damaged. Open and save it again, or download it again",
+              row,
+              sheet,
+              number),
           null);
     }
     if (row > LAST_ROW) {
       throw new FormatException(
-          "the sheet \"%s\" has a row %d; the format allows at most %d rows"
-              .formatted(sheet, row, LAST_ROW),
+          String.format(
+              Locale.ROOT,
+              "the sheet \"%s\" has a row %d; the format allows at most %d rows",
+              sheet,
+              row,
+              LAST_ROW),
           null);
     }
     number = row;
@@ -114,11 +123,12 @@ final class XlsxRows implements TextRows, Closeable {
     }
     if (column <= before || column > LAST_COLUMN) {
       throw new FormatException(
-          "row %d of the sheet \"%s\" has a misplaced cell \"%s\": the workbook is damaged. Open and save it again, or download it again"
-              .formatted(
-                  number,
-                  sheet,
-                  place == null ? "" : place.substring(0, Math.min(10, place.length()))),
+          String.format(
+              Locale.ROOT,
+              "row %d of the sheet \"%s\" has a misplaced cell \"%s\": the workbook is damaged. Open and save it again, or download it again",
+              number,
+              sheet,
+              place == null ? "" : place.substring(0, Math.min(10, place.length()))),
           number,
           null);
     }
