@@ -76,12 +76,12 @@ record TimeAxis(List<String> keys, List<String> partial, List<String> provisiona
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("unknown period type " + label));
     int year = Integer.parseInt(Periods.yearOf(some.first()));
-    // The first week of a year contains 4 January; 1 January may be in the week before.
-    int day = (int) LocalDate.of(year, 1, type == PeriodType.WEEK ? 4 : 1).toEpochDay();
+    int day = (int) LocalDate.of(year, 1, 1).toEpochDay();
     List<String> all = new ArrayList<>();
     Period period;
     do {
       period = type.periodOf(DateInterval.pack(day, day));
+      // 1 January may be in the last week of the previous year.
       if (Period.compareKeys(period.key(), some.first()) >= 0) {
         all.add(period.key());
       }
