@@ -1,5 +1,6 @@
 package org.minetally.job;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Locale;
  * @param ignoreBelow smaller changes, in the unit of the figure, are never too large
  */
 public record ChangeLimit(
-    Scope scope, Double increaseShare, Double decreaseShare, BigDecimal ignoreBelow) {
+    Scope scope, Double increaseShare, Double decreaseShare, BigDecimal ignoreBelow)
+    implements Serializable {
 
   /** What is compared. */
   public enum Per {
@@ -41,7 +43,8 @@ public record ChangeLimit(
    * @param regions patterns of region codes; none match every region
    * @param measures the columns of figures; none means all
    */
-  public record Scope(Per per, List<String> names, List<String> regions, List<String> measures) {
+  public record Scope(Per per, List<String> names, List<String> regions, List<String> measures)
+      implements Serializable {
 
     public Scope {
       names = List.copyOf(names);

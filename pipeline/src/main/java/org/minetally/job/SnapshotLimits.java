@@ -1,5 +1,6 @@
 package org.minetally.job;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * @param completeness the limit on missing periods and regions
  */
 public record SnapshotLimits(
-    Double volumeChangeShare, List<ChangeLimit> changes, Completeness completeness) {
+    Double volumeChangeShare, List<ChangeLimit> changes, Completeness completeness)
+    implements Serializable {
 
   /** No limits. */
   public static final SnapshotLimits NONE =
@@ -29,5 +31,5 @@ public record SnapshotLimits(
    *     limit
    * @param snapshots the number of earlier snapshots to compare with, newest first, at least 1
    */
-  public record Completeness(Double missingShare, int snapshots) {}
+  public record Completeness(Double missingShare, int snapshots) implements Serializable {}
 }

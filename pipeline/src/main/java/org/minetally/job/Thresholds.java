@@ -1,5 +1,6 @@
 package org.minetally.job;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Set;
 
@@ -21,7 +22,8 @@ public record Thresholds(
     Double unmatchedShare,
     Long freshnessDays,
     SnapshotLimits previous,
-    Set<Limit> warnOnly) {
+    Set<Limit> warnOnly)
+    implements Serializable {
 
   public Thresholds {
     warnOnly = Set.copyOf(warnOnly);

@@ -1,10 +1,13 @@
 package org.minetally.run;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.Row;
 import org.minetally.dedup.Deduplicate;
 import org.minetally.mapping.internal.RecordSelection;
 import org.minetally.model.Batch;
@@ -13,6 +16,7 @@ import org.minetally.reconcile.internal.Message;
 import org.minetally.run.engine.Tuning;
 import org.minetally.series.ResolveSeries;
 import org.minetally.source.ReadRecords;
+import org.minetally.source.RecordsFromRows;
 
 /**
  * The first part of the graph of a job: the records that count. Sources are read into canonical
@@ -32,12 +36,45 @@ public record CountedRecords(
   /** Adds the steps to a pipeline. */
   static CountedRecords in(Pipeline pipeline, Plan plan, Tuning tuning, String meter) {
     ReadRecords reading = reading(plan, tuning, meter);
-    return in(
-        pipeline,
+    return of(
+        pipeline.apply("Read", plan.recordTables().isPresent() ? reading.withPositions() : reading),
         plan,
-        plan.recordTables().isPresent() ? reading.withPositions() : reading,
         Deduplicate.intoShards(tuning.keyShards()),
         series(plan));
+  }
+
+  /**
+   * Adds the steps to a pipeline, some of whose sources are rows.
+   *
+   * @param rows the rows of each source that has no files, by its id
+   */
+  static CountedRecords in(
+      Pipeline pipeline, Plan plan, Tuning tuning, Map<String, PCollection<Row>> rows) {
+    PCollectionTuple read = pipeline.apply("Read", reading(plan, tuning, ""));
+    PCollectionList<Batch> batches = PCollectionList.of(read.get(ReadRecords.BATCHES));
+    PCollectionList<Message> messages = PCollectionList.of(read.get(ReadRecords.MESSAGES));
+    for (Map.Entry<String, PCollection<Row>> source : rows.entrySet()) {
+      PCollectionTuple mapped =
+          source
+              .getValue()
+              .apply(
+                  "Map " + source.getKey(),
+                  RecordsFromRows.of(
+                          plan.sources(), source.getKey(), plan.gazetteer(), plan.layouts())
+                      .withPoints(plan.points()));
+      batches = batches.and(mapped.get(ReadRecords.BATCHES));
+      messages = messages.and(mapped.get(ReadRecords.MESSAGES));
+    }
+    PCollectionTuple all =
+        PCollectionTuple.of(
+                ReadRecords.BATCHES, batches.apply("All records", Flatten.pCollections()))
+            .and(
+                ReadRecords.MESSAGES,
+                messages.apply("Messages of sources", Flatten.pCollections()));
+    if (read.has(ReadRecords.INCIDENTS)) {
+      all = all.and(ReadRecords.INCIDENTS, read.get(ReadRecords.INCIDENTS));
+    }
+    return of(all, plan, Deduplicate.intoShards(tuning.keyShards()), series(plan));
   }
 
   /**
@@ -56,10 +93,9 @@ public record CountedRecords(
     ReadRecords all = reading(plan, tuning, meter).withPositions().withPointResults();
     Deduplicate deduplicate =
         Deduplicate.intoShards(tuning.keyShards()).withoutPossibleDuplicates();
-    return in(
-        pipeline,
+    return of(
+        pipeline.apply("Read", candidates.map(all::only).orElse(all)),
         plan,
-        candidates.map(all::only).orElse(all),
         excluded ? deduplicate.withExcluded() : deduplicate,
         series(plan).withOrigins());
   }
@@ -77,13 +113,8 @@ public record CountedRecords(
         .withMeter(meter);
   }
 
-  private static CountedRecords in(
-      Pipeline pipeline,
-      Plan plan,
-      ReadRecords reading,
-      Deduplicate deduplicate,
-      ResolveSeries series) {
-    PCollectionTuple read = pipeline.apply("Read", reading);
+  private static CountedRecords of(
+      PCollectionTuple read, Plan plan, Deduplicate deduplicate, ResolveSeries series) {
     PCollectionTuple distinct = read.get(ReadRecords.BATCHES).apply("Deduplicate", deduplicate);
     PCollectionList<Message> messages =
         PCollectionList.of(read.get(ReadRecords.MESSAGES)).and(distinct.get(Deduplicate.MESSAGES));

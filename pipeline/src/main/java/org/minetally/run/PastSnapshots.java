@@ -42,6 +42,19 @@ record PastSnapshots(Output output, Plan plan) {
         : plan;
   }
 
+  /**
+   * Returns the plan for tables that are not published here: the suppression history is read, but
+   * no history is written.
+   *
+   * @throws QualityGateException if the history is missing or has other tables
+   */
+  Plan planWithoutSuccessor() {
+    Suppression suppression = plan.suppression();
+    return suppression.isEnabled()
+        ? plan.toBuilder().suppression(suppression.between(before().orElse(""), "")).build()
+        : plan;
+  }
+
   /** Returns the location of the history; empty if nothing was published. */
   private Optional<String> before() {
     Optional<PrivateRecord> last = output.lastPrivate();

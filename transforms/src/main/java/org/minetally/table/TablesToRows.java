@@ -39,9 +39,11 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
   private static final int AREA_PLACES = 4;
 
   private final TableSchema table;
+  private final boolean datesAsText;
 
-  private TablesToRows(TableSchema table) {
+  private TablesToRows(TableSchema table, boolean datesAsText) {
     this.table = table;
+    this.datesAsText = datesAsText;
   }
 
   /**
@@ -52,7 +54,15 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
    */
   public static TablesToRows of(TableSchema table) {
     schemaOf(Objects.requireNonNull(table, "table"));
-    return new TablesToRows(table);
+    return new TablesToRows(table, false);
+  }
+
+  /**
+   * Returns a copy whose dates are text in ISO 8601, for SDKs of Beam that do not know {@link
+   * SqlTypes#DATE}, such as Python's.
+   */
+  public TablesToRows withDatesAsText() {
+    return new TablesToRows(table, true);
   }
 
   /**
@@ -61,20 +71,25 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
    * @throws IllegalArgumentException if the table has a geometry
    */
   public static Schema schemaOf(TableSchema table) {
+    return schemaOf(table, false);
+  }
+
+  private static Schema schemaOf(TableSchema table, boolean datesAsText) {
     Schema.Builder schema = Schema.builder();
     for (Column column : table.columns()) {
       schema.addField(
-          Schema.Field.of(column.name(), type(column))
+          Schema.Field.of(column.name(), type(column, datesAsText))
               .withNullable(!column.required())
               .withDescription(column.description()));
     }
     return schema.build();
   }
 
-  private static Schema.FieldType type(Column column) {
+  private static Schema.FieldType type(Column column, boolean datesAsText) {
     return switch (column.type()) {
       case STRING -> Schema.FieldType.STRING;
-      case DATE -> Schema.FieldType.logicalType(SqlTypes.DATE);
+      case DATE ->
+          datesAsText ? Schema.FieldType.STRING : Schema.FieldType.logicalType(SqlTypes.DATE);
       case BOOLEAN -> Schema.FieldType.BOOLEAN;
       case INTEGER -> Schema.FieldType.INT64;
       case AREA -> Schema.FieldType.DECIMAL;
@@ -89,8 +104,8 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
   @Override
   public PCollection<Row> expand(PCollection<TableRows> tables) {
     return tables
-        .apply("Convert to rows", ParDo.of(new ConvertFn(table)))
-        .setRowSchema(schemaOf(table));
+        .apply("Convert to rows", ParDo.of(new ConvertFn(table, datesAsText)))
+        .setRowSchema(schemaOf(table, datesAsText));
   }
 
   @Override
@@ -103,10 +118,12 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
     private static final long serialVersionUID = 1L;
 
     private final TableSchema table;
+    private final boolean datesAsText;
     private transient Schema schema;
 
-    ConvertFn(TableSchema table) {
+    ConvertFn(TableSchema table, boolean datesAsText) {
       this.table = table;
+      this.datesAsText = datesAsText;
     }
 
     @ProcessElement
@@ -121,7 +138,7 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
                 + " use the schema of the run's plan");
       }
       if (schema == null) {
-        schema = schemaOf(table);
+        schema = schemaOf(table, datesAsText);
       }
       for (int row = 0; row < rows.size(); row++) {
         out.output(row(rows, row));
@@ -142,7 +159,7 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
         case DATE ->
             rows.date(column, row) == TableRows.NO_DATE
                 ? null
-                : LocalDate.ofEpochDay(rows.date(column, row));
+                : date(LocalDate.ofEpochDay(rows.date(column, row)));
         case BOOLEAN -> rows.flag(column, row);
         case INTEGER -> isNull(rows, column, row) ? null : (Object) rows.number(column, row);
         case AREA ->
@@ -153,6 +170,10 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
         case GEOMETRY ->
             throw new IllegalStateException("a pipeline element cannot contain geometries");
       };
+    }
+
+    private Object date(LocalDate day) {
+      return datesAsText ? day.toString() : day;
     }
 
     private static boolean isNull(TableRows rows, int column, int row) {

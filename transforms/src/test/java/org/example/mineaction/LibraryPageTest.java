@@ -1,6 +1,7 @@
 package org.example.mineaction;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
@@ -38,6 +39,19 @@ class LibraryPageTest {
     String start = "```java\n";
     int from = page.indexOf(start) + start.length();
     assertThat(page.substring(from, page.indexOf("```", from)), is(source));
+  }
+
+  @Test
+  void pageShowsThePipelinesOfOtherSdksThatACheckRuns() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/library.md"));
+    Path examples = ROOT.resolve("examples/beam");
+    assertThat(
+        page,
+        containsString("```yaml\n" + Files.readString(examples.resolve("job.yaml")) + "```\n"));
+    assertThat(
+        page,
+        containsString(
+            "```python\n" + Files.readString(examples.resolve("summarise.py")) + "```\n"));
   }
 
   @Test

@@ -90,6 +90,23 @@ class TablesToRowsTest {
   }
 
   @Test
+  void writesDatesAsTextOnRequest() {
+    Pipeline pipeline = Pipeline.create();
+    PCollection<Row> rows =
+        pipeline
+            .apply(Create.of(ROWS).withCoder(TableRowsCoder.of()))
+            .apply(TablesToRows.of(TABLE).withDatesAsText());
+    assertThat(rows.getSchema().getField("day").getType(), is(FieldType.STRING.withNullable(true)));
+    PAssert.that(rows)
+        .containsInAnyOrder(
+            Row.withSchema(rows.getSchema())
+                .addValues("a", "b", "1970-01-01", 3L, new BigDecimal("2.5000"), 0.25)
+                .build(),
+            Row.withSchema(rows.getSchema()).addValues("c", null, null, null, null, null).build());
+    pipeline.run();
+  }
+
+  @Test
   void rejectsATableWithOtherColumnsThanItsSchema() {
     TableSchema shorter =
         new TableSchema("all_types", "", List.of(), TABLE.columns().subList(0, 2));

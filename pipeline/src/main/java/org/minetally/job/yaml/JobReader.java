@@ -40,6 +40,7 @@ final class JobReader {
   private final RunSettings settings;
   private final FilePatterns files;
   private final OverriddenInputs inputs;
+  private final RowInputs rows;
   private final Set<Dataset> datasets = EnumSet.noneOf(Dataset.class);
 
   JobReader(Path file, Yaml root, RunSettings settings, JobFile reading) {
@@ -52,6 +53,7 @@ final class JobReader {
     this.files = new FilePatterns(folder, reading.stores(), reading.recorded(), problems);
     this.inputs =
         new OverriddenInputs(settings.overrides(), files.fromWorkingDirectory(), problems);
+    this.rows = new RowInputs(settings.overrides(), root.items("sources"), problems);
   }
 
   /** Returns the folder of the job file, relative to the working directory if it is inside it. */
@@ -222,7 +224,7 @@ final class JobReader {
       Set<Dataset> possible = datasets(source);
       Optional<Yaml> profile = profile(source);
       profile.ifPresent(points::checkNeeded);
-      List<Location> recordFiles = inputs.of(source.text("id", "")).orElseGet(() -> files(source));
+      List<Location> recordFiles = recordFiles(source);
       var format = new FormatReader(source, problems).read(recordFiles);
       profile.ifPresent(
           yaml -> {
@@ -249,7 +251,16 @@ final class JobReader {
         root.items("sources").stream()
             .flatMap(source -> LookupsReader.inputsOf(source).stream())
             .toList());
+    rows.checkKnown(ids.keySet());
     return sources;
+  }
+
+  /** Returns the files of a source; none if its records are rows. */
+  private List<Location> recordFiles(Yaml source) {
+    if (rows.include(source)) {
+      return List.of();
+    }
+    return inputs.of(source.text("id", "")).orElseGet(() -> files(source));
   }
 
   private List<Location> files(Yaml source) {

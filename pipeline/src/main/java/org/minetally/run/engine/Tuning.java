@@ -43,10 +43,15 @@ public record Tuning(
   /** Returns the tuning for an engine. */
   public static Tuning of(EngineOptions engine) {
     if (!engine.isDirect()) {
-      return new Tuning(RANGE_SIZE, Integer.MAX_VALUE, 64, 1, SMALL_FOR_CLUSTERS, false);
+      return ofClusters();
     }
     int cores = Runtime.getRuntime().availableProcessors();
     return new Tuning(RANGE_SIZE, 2 * cores, 8, 1, SMALL_FOR_ONE_PROCESS, false);
+  }
+
+  /** Returns the tuning for engines other than the DirectRunner. */
+  public static Tuning ofClusters() {
+    return new Tuning(RANGE_SIZE, Integer.MAX_VALUE, 64, 1, SMALL_FOR_CLUSTERS, false);
   }
 
   /** Returns a copy with another range size in bytes. */
