@@ -1,11 +1,13 @@
 package org.minetally.run.trace;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.minetally.mapping.internal.RecordSelection;
@@ -56,11 +58,13 @@ record RecordTrace(TraceRequest request, TracedSnapshot snapshot, TraceEngine en
     requireFigure(target, comparison);
     TracedRecords traced = new TracedRecords(snapshot.sources(), plan.gazetteer(), target, false);
     Path folder = work.resolve(TracedRecords.NAME);
+    boolean isComplete = false;
     if (isQuick(target, comparison) || request.excluded()) {
       select(traced, Optional.of(target.candidates()), work);
-      compare(folder, traced, comparison);
+      boolean allContribute = compare(folder, traced, comparison);
+      isComplete = allContribute && comparison.differences().isEmpty();
     }
-    if (!isQuick(target, comparison) || !comparison.differences().isEmpty() || request.excluded()) {
+    if (!isQuick(target, comparison) || !isComplete || request.excluded()) {
       if (Files.isDirectory(folder)) {
         new FolderTree(folder).remove();
       }
@@ -97,8 +101,9 @@ record RecordTrace(TraceRequest request, TracedSnapshot snapshot, TraceEngine en
   /**
    * Returns whether it is enough to read the records that may be behind the rows. Among them, the
    * record that counts for a key is still found if it is one of them; if it is not, another one may
-   * be found instead. So these are the records behind the rows, and perhaps others: if their number
-   * is the published one, there are no others.
+   * be found instead. So these are the records behind the rows, and perhaps others. If the sums are
+   * the published ones, there are no others that contribute anything. A member of a record may
+   * contribute nothing: then all records must be read.
    */
   private static boolean isQuick(TraceTarget target, Comparison comparison) {
     return !target.counts().isEmpty() && comparison.suppressed() == 0;
@@ -133,17 +138,30 @@ record RecordTrace(TraceRequest request, TracedSnapshot snapshot, TraceEngine en
                 .addTo(pipeline));
   }
 
-  /** Adds up the selected records. */
-  private static void compare(Path folder, TracedRecords traced, Comparison comparison) {
+  /** Adds up the selected records; returns whether each of them contributes something. */
+  private static boolean compare(Path folder, TracedRecords traced, Comparison comparison) {
     TracedRows rows = rows(folder, traced);
     int[] keys = positions(rows, traced.target().keys());
     int[] numbers = positions(rows, comparison.numbers());
+    AtomicBoolean allContribute = new AtomicBoolean(true);
     try {
-      rows.forEach(row -> comparison.add(values(row, keys), values(row, numbers)));
+      rows.forEach(
+          row -> {
+            List<Object> contributions = values(row, numbers);
+            comparison.add(values(row, keys), contributions);
+            if (contributions.stream().noneMatch(RecordTrace::isContribution)) {
+              allContribute.set(false);
+            }
+          });
+      return allContribute.get();
     } catch (IOException e) {
       throw new OutputException(
           "%s cannot be read (%s). %s".formatted(folder, Reasons.of(e), Reasons.advice(e)), e);
     }
+  }
+
+  private static boolean isContribution(Object number) {
+    return number != null && ((BigDecimal) number).signum() != 0;
   }
 
   private static int[] positions(TracedRows rows, List<String> names) {
