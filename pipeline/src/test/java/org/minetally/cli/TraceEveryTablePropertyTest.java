@@ -1,0 +1,82 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.minetally.publish.Manifest;
+import org.minetally.publish.OutputLayout;
+
+/**
+ * In random worlds, the records behind random cells of every table add up to the published cells,
+ * and those behind all cells of a fact table are the records that count, each once. DuckDB reads
+ * the published files and adds up.
+ */
+final class TraceEveryTablePropertyTest {
+
+  private static final int WORLDS = Integer.getInteger("minetally.tests.rounds", 1);
+
+  @TempDir private Path temporary;
+
+  static IntStream worlds() {
+    return IntStream.rangeClosed(1, WORLDS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void recordsAddUpToCellsOfEveryTable(int seed) throws Exception {
+    Random random = new Random(seed);
+    TracedWorld world = new TracedWorld(random);
+    Path output = temporary.resolve("out");
+    for (String snapshot : List.of("earlier", "later")) {
+      Command.good(
+          "run",
+          world.write(temporary.resolve(snapshot), random),
+          "--output=" + output,
+          "--range-size=" + (200 + random.nextInt(3000)));
+    }
+    Manifest manifest = Manifest.current(new OutputLayout(output)).orElseThrow();
+    Set<String> kinds = new TreeSet<>();
+    try (DuckDb sql = new DuckDb()) {
+      sql.open(
+          output.resolve("current"),
+          manifest.tables().stream().map(Manifest.TableEntry::name).toList());
+      TracedTables tables =
+          new TracedTables(output, temporary.resolve("traced.csv"), sql, random, manifest);
+      for (Manifest.TableEntry table : manifest.tables()) {
+        if (tables.check(table.name())) {
+          kinds.add(table.name().replaceAll("_by_.*", ""));
+        } else {
+          Command refused = Command.of("trace", output, "--table", table.name());
+          assertThat(refused.code(), is(ExitCode.USAGE));
+          assertThat(refused.err(), containsString(table.name() + " cannot be traced"));
+        }
+      }
+    }
+    assertThat(
+        kinds,
+        hasItems(
+            "casualties",
+            "detections",
+            "incidents",
+            "summary",
+            "claims",
+            "changes",
+            "rejects",
+            "findings",
+            "unmatched_names",
+            "coordinate_checks",
+            "field_completeness",
+            "reporting_lag"));
+  }
+}
