@@ -10,6 +10,7 @@ import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.summary.internal.SummaryCells;
+import org.minetally.summary.internal.suppression.PublishedMeasure;
 import org.minetally.summary.internal.suppression.SafeGroups;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -90,8 +91,8 @@ record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
   }
 
   /** Returns a view of every measure of every table. */
-  List<SafeGroups.View> views() {
-    List<SafeGroups.View> views = new ArrayList<>();
+  List<PublishedMeasure> views() {
+    List<PublishedMeasure> views = new ArrayList<>();
     facts.forEach(table -> views.addAll(views(table)));
     for (Summary table : summaries) {
       people().forEach(measure -> views.add(row(table, measure)));
@@ -106,20 +107,20 @@ record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
   }
 
   /** Returns views of a fact table's records, then its measures. */
-  List<SafeGroups.View> views(Facts table) {
+  List<PublishedMeasure> views(Facts table) {
     return IntStream.range(SafeGroups.RECORDS, layout.measures().size())
-        .mapToObj(measure -> SafeGroups.View.of(table.cellOf(), table.cells().size(), measure))
+        .mapToObj(measure -> PublishedMeasure.of(table.cellOf(), table.cells().size(), measure))
         .toList();
   }
 
   /** Returns a view of a measure in a summary's rows. */
-  SafeGroups.View row(Summary table, SummaryMeasure measure) {
-    return SafeGroups.View.of(
+  PublishedMeasure row(Summary table, SummaryMeasure measure) {
+    return PublishedMeasure.of(
         counted(measure, table.cellOf(), table.from()), table.cells().size(), number(measure));
   }
 
   /** Returns a view of a measure in a summary's sums over time. */
-  SafeGroups.View window(Summary table, SummaryWindows windows, SummaryMeasure measure) {
+  PublishedMeasure window(Summary table, SummaryWindows windows, SummaryMeasure measure) {
     return windows.view(atom -> table.from().isCounted(measure, atom), number(measure));
   }
 

@@ -13,7 +13,7 @@ import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
 import org.minetally.region.Gazetteer;
 import org.minetally.summary.internal.CellTable;
-import org.minetally.summary.internal.suppression.SafeGroups;
+import org.minetally.summary.internal.suppression.PublishedMeasure;
 import org.minetally.table.SummaryTable;
 
 /**
@@ -138,14 +138,14 @@ final class SummaryWindows {
    *
    * @param isCounted whether an atom counts for the measure
    */
-  SafeGroups.View view(IntPredicate isCounted, int measure) {
+  PublishedMeasure view(IntPredicate isCounted, int measure) {
     int[] end = to.clone();
     for (int atom = 0; atom < end.length; atom++) {
       if (!isCounted.test(atom)) {
         end[atom] = from[atom];
       }
     }
-    return new SafeGroups.View(from, end, windows.size(), measure);
+    return new PublishedMeasure(from, end, windows.size(), measure);
   }
 
   List<Window> windows() {

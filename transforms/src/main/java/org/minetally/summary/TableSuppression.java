@@ -23,6 +23,7 @@ import org.minetally.region.Gazetteer;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.summary.internal.suppression.Atom;
+import org.minetally.summary.internal.suppression.PublishedMeasure;
 import org.minetally.summary.internal.suppression.SafeGroups;
 import org.minetally.summary.internal.suppression.SuppressionHistory;
 import org.minetally.table.FactTable;
@@ -63,7 +64,7 @@ final class TableSuppression {
     this.atoms = atoms(finest);
     this.tables = PeopleTables.of(tableSet, atoms);
     this.sums = sums();
-    List<SafeGroups.View> views = tables.views();
+    List<PublishedMeasure> views = tables.views();
     List<Atom> described = described();
     this.groups = groups(history, described).in(views);
     this.added = history.isEmpty() ? 0 : added(groups(SuppressionHistory.NONE, described), views);
@@ -74,10 +75,10 @@ final class TableSuppression {
         history, described, parts(), uneven(), tableSet.suppression().minimumCount());
   }
 
-  private long added(SafeGroups alone, List<SafeGroups.View> views) {
+  private long added(SafeGroups alone, List<PublishedMeasure> views) {
     SafeGroups first = alone.in(views);
     long added = 0;
-    for (SafeGroups.View view : views) {
+    for (PublishedMeasure view : views) {
       BitSet hidden = groups.hidden(view);
       hidden.andNot(first.hidden(view));
       added += hidden.cardinality();
@@ -166,7 +167,7 @@ final class TableSuppression {
   }
 
   private Map<SummaryMeasure, BitSet> hidden(
-      List<SummaryMeasure> measures, Function<SummaryMeasure, SafeGroups.View> view) {
+      List<SummaryMeasure> measures, Function<SummaryMeasure, PublishedMeasure> view) {
     Map<SummaryMeasure, BitSet> hidden = new EnumMap<>(SummaryMeasure.class);
     measures.forEach(measure -> hidden.put(measure, groups.hidden(view.apply(measure))));
     Map<Integer, BitSet> byNumber = new HashMap<>();

@@ -24,7 +24,8 @@ import org.minetally.summary.internal.suppression.SuppressionHistory;
  */
 public record HistoryFile(String grain, long added, SuppressionHistory history) {
 
-  private static final int FORMAT = 1;
+  /** Format 1 does not have the last snapshot. */
+  private static final int FORMAT = 2;
 
   /** Writes a file to any of Beam's file systems. */
   public void write(String file) throws IOException {
@@ -72,10 +73,12 @@ public record HistoryFile(String grain, long added, SuppressionHistory history) 
   }
 
   private static HistoryFile head(JsonParser json) throws IOException {
-    if (json.nextToken() != JsonToken.START_OBJECT
-        || !"history".equals(json.nextFieldName())
-        || json.nextIntValue(0) != FORMAT) {
-      throw new IOException("not a history of format " + FORMAT);
+    int format =
+        json.nextToken() == JsonToken.START_OBJECT && "history".equals(json.nextFieldName())
+            ? json.nextIntValue(0)
+            : 0;
+    if (format < 1 || format > FORMAT) {
+      throw new IOException("not a history of format 1 to " + FORMAT);
     }
     json.nextFieldName();
     String grain = json.nextTextValue();

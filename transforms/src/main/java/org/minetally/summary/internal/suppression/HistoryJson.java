@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.summary.internal.suppression.SuppressionHistory.Cell;
+import org.minetally.summary.internal.suppression.SuppressionHistory.Last;
 import org.minetally.summary.internal.suppression.SuppressionHistory.Link;
 import org.minetally.summary.internal.suppression.SuppressionHistory.Piece;
 import org.minetally.summary.internal.suppression.SuppressionHistory.Unit;
@@ -52,6 +53,11 @@ final class HistoryJson {
       write(cell.getValue(), json);
     }
     json.writeEndObject();
+    if (history.last() != null) {
+      json.writeStringField("last", history.last().fingerprint());
+      json.writeFieldName("before_last");
+      write(history.last().before(), json);
+    }
     json.writeEndObject();
   }
 
@@ -120,8 +126,22 @@ final class HistoryJson {
     for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
       cells.put(key, cell(json));
     }
+    return new SuppressionHistory(counted, everCounted, units, cells, last(json));
+  }
+
+  /**
+   * Reads the last snapshot, which histories of format 1 do not have, and the end of the object.
+   */
+  private static Last last(JsonParser json) throws IOException {
+    if (json.nextToken() == JsonToken.END_OBJECT) {
+      return null;
+    }
+    expectName("last", json.currentName(), json);
+    String fingerprint = json.nextTextValue();
+    expectField("before_last", json);
+    Last last = new Last(fingerprint, read(json));
     expect(JsonToken.END_OBJECT, json.nextToken(), json);
-    return new SuppressionHistory(counted, everCounted, units, cells);
+    return last;
   }
 
   private static Unit unit(JsonParser json) throws IOException {
@@ -175,7 +195,10 @@ final class HistoryJson {
   }
 
   private static void expectField(String name, JsonParser json) throws IOException {
-    String found = json.nextFieldName();
+    expectName(name, json.nextFieldName(), json);
+  }
+
+  private static void expectName(String name, String found, JsonParser json) throws IOException {
     if (!name.equals(found)) {
       throw new IOException(
           "expected the member \"%s\" at %s, found %s"

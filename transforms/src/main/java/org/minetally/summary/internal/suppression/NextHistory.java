@@ -171,7 +171,7 @@ final class NextHistory {
                         null)));
     Set<Integer> everCounted = new HashSet<>(carryover.history().everCounted());
     everCounted.addAll(counted);
-    return new SuppressionHistory(counted, everCounted, units, cells);
+    return new SuppressionHistory(counted, everCounted, units, cells, null);
   }
 
   private List<Piece> ordered(String key) {

@@ -38,75 +38,27 @@ public final class SafeGroups {
   /** The safe groups of which at least one sum is shown. */
   private final Set<Group> summed;
 
+  /** Identifies what is published; null until that is known. */
+  private final String fingerprint;
+
   private SafeGroups(
       Carryover carryover,
       List<Group> groups,
       Rules rules,
       Set<Integer> uneven,
-      Set<Group> summed) {
+      Set<Group> summed,
+      String fingerprint) {
     this.carryover = carryover;
     this.groups = groups;
     this.rules = rules;
     this.uneven = Set.copyOf(uneven);
     this.summed = summed;
+    this.fingerprint = fingerprint;
   }
 
-  /**
-   * One measure of a published table.
-   *
-   * @param from for each atom, the first of the cells that contain it
-   * @param to for each atom, the cell after the last of these; the first one if none contains it
-   * @param cells the number of cells
-   * @param measure the measure's number, or {@link #RECORDS}
-   */
-  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-  public record View(int[] from, int[] to, int cells, int measure) {
-
-    /**
-     * Returns the view of a table in which each atom is in at most one cell.
-     *
-     * @param cellOf for each atom, its cell; negative if it has none
-     */
-    public static View of(int[] cellOf, int cells, int measure) {
-      int[] from = IntStream.of(cellOf).map(cell -> Math.max(0, cell)).toArray();
-      int[] to = IntStream.of(cellOf).map(cell -> cell + 1).toArray();
-      return new View(from, to, cells, measure);
-    }
-
-    /**
-     * Hides the cells that contain some of the atoms but not all or, if {@code whole} is not shown,
-     * all cells that contain any.
-     */
-    private void hide(Whole whole, BitSet hidden) {
-      int[] atoms = whole.atoms();
-      if (!whole.isShown()) {
-        for (int atom : atoms) {
-          hidden.set(from[atom], to[atom]);
-        }
-        return;
-      }
-      int[] starts = IntStream.of(atoms).map(atom -> from[atom]).sorted().toArray();
-      int[] ends = IntStream.of(atoms).map(atom -> to[atom]).sorted().toArray();
-      int open = 0;
-      int at = 0;
-      int start = 0;
-      int end = 0;
-      while (end < ends.length) {
-        int next = start < starts.length ? Math.min(starts[start], ends[end]) : ends[end];
-        if (open > 0 && open < atoms.length) {
-          hidden.set(at, next);
-        }
-        at = next;
-        while (start < starts.length && starts[start] == at) {
-          start++;
-          open++;
-        }
-        while (end < ends.length && ends[end] == at) {
-          end++;
-          open--;
-        }
-      }
-    }
+  /** Returns these groups, or others, and which of them have a sum that is shown. */
+  private SafeGroups with(List<Group> others, Set<Group> sums, String published) {
+    return new SafeGroups(carryover, others, rules, uneven, sums, published);
   }
 
   /**
@@ -139,31 +91,43 @@ public final class SafeGroups {
     Rules rules = new Rules(counted(history, atoms, parts, minimum), parts, minimum);
     Carryover carryover = Carryover.of(history, atoms, parts);
     List<Group> groups = new Grouping(atoms, rules).join(carryover.groups());
-    return new SafeGroups(carryover, groups, rules, uneven, safe(groups, rules));
+    return new SafeGroups(carryover, groups, rules, uneven, safe(groups, rules), null);
   }
 
   /**
    * Returns groups for a reader who sees these tables and no others. If the tables show no sum of a
    * group, the groups that were sacrificed for it are restored; the remaining group need not hide
-   * which of its cells have none, and the next snapshot may group its cells anew.
+   * which of its cells have none, and the next snapshot may group its cells anew. If the last
+   * snapshot had the same atoms and tables, its groups are returned: nothing that it suppressed is
+   * shown by publishing it again.
    *
    * @param published every measure of every published table that counts these atoms
    */
-  public SafeGroups in(List<View> published) {
-    SafeGroups result = this;
-    Set<Group> seen = result.seen(published);
+  public SafeGroups in(List<PublishedMeasure> published) {
+    String now = Fingerprint.of(carryover.atoms(), published, uneven, rules);
+    SuppressionHistory history = carryover.history();
+    SuppressionHistory before = history.before(now);
+    SafeGroups first =
+        before == history
+            ? this
+            : after(before, carryover.atoms(), rules.outcomes(), uneven, rules.minimum());
+    return first.with(first.groups, first.summed, now).shownIn(published);
+  }
+
+  private SafeGroups shownIn(List<PublishedMeasure> published) {
+    Set<Group> seen = seen(published);
     if (groups.stream().anyMatch(group -> isGivenUpInVain(group, seen))) {
       List<Group> restored = new ArrayList<>();
       for (Group group : groups) {
         restored.addAll(isGivenUpInVain(group, seen) ? group.origin() : List.of(group));
       }
-      return new SafeGroups(carryover, restored, rules, uneven, safe(restored, rules))
-          .in(published);
+      return with(restored, safe(restored, rules), fingerprint).shownIn(published);
     }
+    SafeGroups result = this;
     while (seen.size() < result.summed.size()) {
       Set<Group> fewer = Collections.newSetFromMap(new IdentityHashMap<>());
       fewer.addAll(seen);
-      result = new SafeGroups(carryover, groups, rules, uneven, fewer);
+      result = with(groups, fewer, fingerprint);
       if (!seen.addAll(result.seen(published))) {
         return result;
       }
@@ -182,10 +146,10 @@ public final class SafeGroups {
   }
 
   /** Returns the safe groups of which at least one sum is shown. */
-  private Set<Group> seen(List<View> published) {
+  private Set<Group> seen(List<PublishedMeasure> published) {
     Set<Group> unseen = safe(groups, rules);
     Set<Group> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (View view : published) {
+    for (PublishedMeasure view : published) {
       BitSet hidden = hidden(view);
       for (Group group : List.copyOf(unseen)) {
         if (isSeen(group, view, hidden)) {
@@ -198,7 +162,7 @@ public final class SafeGroups {
   }
 
   /** Returns the cells of a table that must not show a value. */
-  public BitSet hidden(View view) {
+  public BitSet hidden(PublishedMeasure view) {
     BitSet hidden = new BitSet(view.cells());
     int measure = view.measure();
     boolean isCounted = measure == RECORDS || rules.counted().contains(measure);
@@ -231,15 +195,11 @@ public final class SafeGroups {
     hidden.forEach(of -> of.and(several));
   }
 
-  /** Atoms whose values of a measure are shown only as a sum, or not at all. */
-  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-  private record Whole(int[] atoms, boolean isShown) {}
-
-  private List<Whole> wholes(Group group, int measure, boolean isSummed) {
+  private List<PublishedMeasure.Whole> wholes(Group group, int measure, boolean isSummed) {
     if (uneven.contains(measure)) {
       return whole(group.parts().stream().flatMap(part -> part.atoms().stream()), isSummed);
     }
-    List<Whole> wholes = new ArrayList<>();
+    List<PublishedMeasure.Whole> wholes = new ArrayList<>();
     List<Integer> together = new ArrayList<>();
     boolean isJoint = group.shares(measure) && (isSummed || group.isLinked());
     for (Part part : group.parts()) {
@@ -273,9 +233,9 @@ public final class SafeGroups {
         : part instanceof Part.TiedCells tied && tied.isUnchanged(measure);
   }
 
-  private static List<Whole> whole(Stream<Integer> atoms, boolean isShown) {
+  private static List<PublishedMeasure.Whole> whole(Stream<Integer> atoms, boolean isShown) {
     int[] all = atoms.mapToInt(Integer::intValue).toArray();
-    return all.length == 0 ? List.of() : List.of(new Whole(all, isShown));
+    return all.length == 0 ? List.of() : List.of(new PublishedMeasure.Whole(all, isShown));
   }
 
   /**
@@ -297,10 +257,12 @@ public final class SafeGroups {
         next.release(group);
       }
     }
-    return next.history();
+    return fingerprint == null
+        ? next.history()
+        : next.history().withLast(fingerprint, carryover.history());
   }
 
-  private boolean isSeen(Group group, View view, BitSet hidden) {
+  private boolean isSeen(Group group, PublishedMeasure view, BitSet hidden) {
     return wholes(group, view.measure(), summed.contains(group)).stream()
         .flatMapToInt(whole -> IntStream.of(whole.atoms()))
         .anyMatch(atom -> hidden.nextClearBit(view.from()[atom]) < view.to()[atom]);

@@ -16,27 +16,53 @@ public final class SuppressionHistory {
 
   /** The history before the first snapshot. */
   public static final SuppressionHistory NONE =
-      new SuppressionHistory(Set.of(), Set.of(), List.of(), new TreeMap<>());
+      new SuppressionHistory(Set.of(), Set.of(), List.of(), new TreeMap<>(), null);
 
   private final Set<Integer> counted;
   private final Set<Integer> everCounted;
   private final List<Unit> units;
   private final SortedMap<String, Cell> cells;
+  private final Last last;
 
   SuppressionHistory(
       Set<Integer> counted,
       Set<Integer> everCounted,
       List<Unit> units,
-      SortedMap<String, Cell> cells) {
+      SortedMap<String, Cell> cells,
+      Last last) {
     this.counted = Set.copyOf(counted);
     this.everCounted = Set.copyOf(everCounted);
     this.units = List.copyOf(units);
     this.cells = new TreeMap<>(cells);
+    this.last = last;
   }
 
   /** Returns whether no counts of people have been published. */
   public boolean isEmpty() {
     return cells.isEmpty() && everCounted.isEmpty();
+  }
+
+  /**
+   * Returns what readers knew before a snapshot: if it is the same as the last one, what they knew
+   * before that. The same snapshot is then suppressed in the same way again.
+   *
+   * @param fingerprint identifies the snapshot
+   */
+  SuppressionHistory before(String fingerprint) {
+    return last != null && last.fingerprint().equals(fingerprint) ? last.before() : this;
+  }
+
+  /** Returns this history with the fingerprint of the last snapshot and what was known before. */
+  SuppressionHistory withLast(String fingerprint, SuppressionHistory before) {
+    SuppressionHistory alone =
+        new SuppressionHistory(
+            before.counted, before.everCounted, before.units, before.cells, null);
+    return new SuppressionHistory(counted, everCounted, units, cells, new Last(fingerprint, alone));
+  }
+
+  /** Returns the last snapshot; null if it is not known. */
+  Last last() {
+    return last;
   }
 
   /** Writes the history as a JSON object that {@link #read} reads. */
@@ -72,6 +98,14 @@ public final class SuppressionHistory {
   SortedMap<String, Cell> cells() {
     return cells;
   }
+
+  /**
+   * The last snapshot.
+   *
+   * @param fingerprint identifies what it published
+   * @param before what readers knew before it
+   */
+  record Last(String fingerprint, SuppressionHistory before) {}
 
   /**
    * Cells whose sums are known.

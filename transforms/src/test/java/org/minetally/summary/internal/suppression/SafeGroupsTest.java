@@ -231,7 +231,7 @@ class SafeGroupsTest {
     int[] cellOf = new int[MOST_ATOMS];
     Arrays.fill(cellOf, -1);
     cell.forEach(atom -> cellOf[atom] = 0);
-    return groups.hidden(SafeGroups.View.of(cellOf, 1, measure)).isEmpty();
+    return groups.hidden(PublishedMeasure.of(cellOf, 1, measure)).isEmpty();
   }
 
   private static Set<String> shownCells(World world) {
