@@ -10,9 +10,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * Starts Beam's expansion service with our transforms, and workers in the same process. Unlike the
- * service that Beam starts, it only accepts connections from this machine: whoever reaches it can
- * read files.
+ * Starts Beam's expansion service with our transforms, and workers in the same process. Unlike
+ * Beam's own main class, it accepts connections from this machine only, because a client can name
+ * any file.
  */
 public final class Main {
 

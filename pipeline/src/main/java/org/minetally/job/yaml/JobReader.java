@@ -224,7 +224,7 @@ final class JobReader {
       Set<Dataset> possible = datasets(source);
       Optional<Yaml> profile = profile(source);
       profile.ifPresent(points::checkNeeded);
-      List<Location> recordFiles = recordFiles(source);
+      List<Location> recordFiles = files(source);
       var format = new FormatReader(source, problems).read(recordFiles);
       profile.ifPresent(
           yaml -> {
@@ -255,19 +255,16 @@ final class JobReader {
     return sources;
   }
 
-  /** Returns the files of a source; none if its records are rows. */
-  private List<Location> recordFiles(Yaml source) {
+  /** Returns the record files of a source; none if its records are rows. */
+  private List<Location> files(Yaml source) {
     if (rows.include(source)) {
       return List.of();
     }
-    return inputs.of(source.text("id", "")).orElseGet(() -> files(source));
-  }
-
-  private List<Location> files(Yaml source) {
-    if (source.get("files").isEmpty()) {
+    Optional<List<Location>> given = inputs.of(source.text("id", ""));
+    if (given.isEmpty() && source.get("files").isEmpty()) {
       missing(source, "files");
     }
-    return files.files(source.items("files"));
+    return given.orElseGet(() -> files.files(source.items("files")));
   }
 
   private void checkUnique(Yaml id, Map<String, Yaml> ids) {
