@@ -5,11 +5,11 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
-import org.minetally.contract.Engine;
+import org.minetally.contract.ReaderEngine;
 import org.minetally.contract.ReaderLoop;
 
 /** Spark SQL, over temporary views on the folders of the tables. Run from its source. */
-public final class SparkReader implements Engine {
+public final class SparkReader implements ReaderEngine {
 
   private static final Map<String, String> TYPES =
       Map.of(

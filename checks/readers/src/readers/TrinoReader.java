@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.minetally.contract.Engine;
+import org.minetally.contract.ReaderEngine;
 import org.minetally.contract.ReaderLoop;
 
 /**
  * A Trino server with its Hive connector, over the snapshot's own views.trino.sql. Run from its
  * source.
  */
-public final class TrinoReader implements Engine {
+public final class TrinoReader implements ReaderEngine {
 
   private static final Map<String, String> TYPES =
       Map.of(
