@@ -510,6 +510,14 @@ class TraceTest {
   }
 
   @Test
+  void suggestsTableWithSimilarName() {
+    Command traced =
+        Command.of("trace", folder.output(), "--table", TABLE.replace("_by_", "_per_"));
+    assertThat(traced.code(), is(ExitCode.USAGE));
+    assertThat(traced.err(), containsString("Did you mean \"" + TABLE + "\"?"));
+  }
+
+  @Test
   void refusesFolderWithoutSnapshot() {
     Command traced = Command.of("trace", temporary.resolve("nothing"), "--table", TABLE);
     assertThat(traced.code(), is(ExitCode.USAGE));

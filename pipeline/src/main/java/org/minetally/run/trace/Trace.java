@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.minetally.job.Similar;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
 import org.minetally.publish.PinnedSnapshots;
@@ -61,18 +62,22 @@ public final class Trace {
     RecordedRun run = SnapshotTrace.recorded(runId(output), output);
     Manifest manifest = run.manifest();
     if (manifest.table(request.table()).isEmpty()) {
-      throw TraceException.usage(
-          "run %s has no table %s; it has %s"
-              .formatted(
-                  manifest.runId(),
-                  request.table(),
-                  String.join(
-                      ", ", manifest.tables().stream().map(Manifest.TableEntry::name).toList())));
+      throw TraceException.usage(unknownTable(manifest));
     }
     TraceEngine steps = new TraceEngine(engine, options, tuning, watcher);
     return request.table().equals(ChangeTable.SCHEMA.name())
         ? new ChangeTrace(request, output, run, steps).execute(work)
         : new SnapshotTrace(request, output, run, steps).execute(work, false);
+  }
+
+  private String unknownTable(Manifest manifest) {
+    List<String> tables = manifest.tables().stream().map(Manifest.TableEntry::name).toList();
+    String similar = Similar.to(request.table(), tables);
+    String hint =
+        similar.isEmpty()
+            ? "; it has " + String.join(", ", tables)
+            : ". Did you mean \"%s\"?".formatted(similar);
+    return "run %s has no table %s%s".formatted(manifest.runId(), request.table(), hint);
   }
 
   /**
