@@ -34,16 +34,15 @@ public final class Main {
     PipelineOptions options =
         PipelineOptionsFactory.fromArgs(Arrays.copyOfRange(arguments, 1, arguments.length))
             .create();
-    try (GrpcFnServer<ExternalWorkerService> workers = new ExternalWorkerService(options).start();
-        ExpansionServer server =
-            ExpansionServer.create(
-                new ExpansionService(options, workers.getApiServiceDescriptor().getUrl()),
-                HOST,
-                Integer.parseInt(arguments[0]))) {
-      System.out.printf(
-          "Serving %s and %s at %s:%d%n",
-          JobProvider.IDENTIFIER, SummariseProvider.IDENTIFIER, HOST, server.getPort());
-      Thread.currentThread().join();
-    }
+    GrpcFnServer<ExternalWorkerService> workers = new ExternalWorkerService(options).start();
+    ExpansionServer server =
+        ExpansionServer.create(
+            new ExpansionService(options, workers.getApiServiceDescriptor().getUrl()),
+            HOST,
+            Integer.parseInt(arguments[0]));
+    System.out.printf(
+        "Serving %s and %s at %s:%d%n",
+        JobProvider.IDENTIFIER, SummariseProvider.IDENTIFIER, HOST, server.getPort());
+    Thread.currentThread().join();
   }
 }
