@@ -30,7 +30,13 @@ final class Masthead {
     Masthead masthead = new Masthead(text);
     masthead.html.open("dl", "id", "about");
     masthead.line("publisher", about.publisher(), null);
-    covered(content.datasets(), text).ifPresent(p -> masthead.line("covered_period", p, null));
+    Optional<String> recorded = recorded(content.datasets(), text);
+    if (about.period() == null) {
+      recorded.ifPresent(period -> masthead.line("covered_period", period, null));
+    } else {
+      masthead.line("covered_period", stated(about.period(), text), null);
+      recorded.ifPresent(period -> masthead.line("recorded_period", period, null));
+    }
     masthead.line("published_on", text.day(manifest.ended()), null);
     masthead.line("source_of_data", about.source(), null);
     masthead.line("licence", about.licence(), about.licenceUrl());
@@ -59,8 +65,21 @@ final class Masthead {
     html.close("dd", "div");
   }
 
+  /** Returns the period that the job states, in EDTF, in words. */
+  private static String stated(String edtf, ReportText text) {
+    int slash = edtf.indexOf('/');
+    if (slash < 0) {
+      return text.period(edtf);
+    }
+    String first = text.period(edtf.substring(0, slash));
+    String last = edtf.substring(slash + 1);
+    return last.equals("..")
+        ? text.say("since", "first", first)
+        : text.say("from_to", "first", first, "last", text.period(last));
+  }
+
   /** Returns the first and the last exact period with a record of any dataset. */
-  private static Optional<String> covered(List<DatasetSection> datasets, ReportText text) {
+  private static Optional<String> recorded(List<DatasetSection> datasets, ReportText text) {
     for (String type : TYPES) {
       List<String> keys = new ArrayList<>();
       for (DatasetSection dataset : datasets) {

@@ -1,5 +1,6 @@
 package org.minetally.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -207,6 +208,33 @@ class ReportTest {
         described.get("licenses").toString(),
         is(
             "[{\"name\":\"CC-BY-4.0\",\"path\":\"https://example.org/by\",\"title\":\"CC-BY-4.0\"}]"));
+  }
+
+  @Test
+  void namesThePeriodThatTheJobSaysIsCovered() throws Exception {
+    folder.write("a.csv", "day,region,district,killed,injured\n2021-03-01,North,Alder,1,0\n");
+    assertThat(linesOf(folder.job("a.csv", "report: true")), is("Period covered: March 2021;"));
+    assertThat(
+        linesOf(folder.job("a.csv", "about: {period: 2010/2024-06}", "report: true")),
+        is("Period covered: 2010 to June 2024;Dates of the records: March 2021;"));
+    assertThat(
+        linesOf(folder.job("a.csv", "about: {period: 2010-05-03/..}", "report: true")),
+        is("Period covered: since 3 May 2010;Dates of the records: March 2021;"));
+    assertThat(
+        linesOf(folder.job("a.csv", "about: {period: 2021}", "report: true")),
+        is("Period covered: 2021;Dates of the records: March 2021;"));
+  }
+
+  /** Publishes, and returns the lines about periods below the title of the report. */
+  private String linesOf(Path job) throws Exception {
+    Command.good("run", job);
+    String page = Files.readString(folder.current().resolve(HtmlReport.FILE));
+    Matcher lines =
+        Pattern.compile("<dt>(Period[^<]*|Dates[^<]*)</dt><dd><bdi>([^<]*)</bdi>").matcher(page);
+    return lines
+        .results()
+        .map(line -> line.group(1) + ": " + line.group(2) + ";")
+        .collect(joining());
   }
 
   @Test

@@ -428,6 +428,24 @@ class JobMistakesTest {
   }
 
   @Test
+  void rejectsPeriodsCoveredThatAreNotOne() {
+    about("since 2010");
+    expect(
+        "job.yaml:33:17: \"since 2010\" is not a period; expected one such as 2010/..,"
+            + " 2010/2024 or 2010-03/2024-06.");
+    about("2010-02-30");
+    expect(
+        "job.yaml:33:17: \"2010-02-30\" is not a valid date in EDTF; expected one such as 2019,"
+            + " 2019-03 or 2018-01-01/2018-06-30.");
+    about("2024/2010");
+    expect("job.yaml:33:17: the interval \"2024/2010\" starts after it ends.");
+  }
+
+  private void about(String period) {
+    folder.write("job.yaml", JobFileFolder.GOOD + "about: {period: " + period + "}\n");
+  }
+
+  @Test
   void reportsAllMistakesOfAllFilesTogether() {
     folder.write(
         "job.yaml",

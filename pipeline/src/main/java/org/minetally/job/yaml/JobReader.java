@@ -18,7 +18,6 @@ import org.minetally.job.Problem;
 import org.minetally.job.RunSettings;
 import org.minetally.model.Dataset;
 import org.minetally.profile.Profile;
-import org.minetally.publish.About;
 import org.minetally.publish.CurrentForm;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
@@ -79,7 +78,7 @@ final class JobReader {
     return new Job.Builder()
         .file(file)
         .name(root.text("name", defaultName()))
-        .about(about())
+        .about(new AboutReader(root, problems).read())
         .sha256(reading.sha256())
         .texts(reading.texts())
         .settings(settings)
@@ -113,19 +112,6 @@ final class JobReader {
     return file.equals(JobFile.STANDARD_INPUT)
         ? "Job from standard input"
         : file.getFileName().toString();
-  }
-
-  private About about() {
-    return root.get("about")
-        .map(
-            about ->
-                new About(
-                    about.text("publisher", null),
-                    about.text("source", null),
-                    about.text("licence", null),
-                    about.text("licence_url", null),
-                    about.text("contact", null)))
-        .orElse(About.NOTHING);
   }
 
   private Location output() {
