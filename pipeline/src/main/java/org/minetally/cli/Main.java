@@ -87,7 +87,8 @@ public final class Main {
     Terminal err =
         Terminal.of(
             standardError(),
-            !isJson() && Style.isWanted(StandardStream.ERR.isTerminal(), System.getenv()));
+            !LogConfiguration.isJson()
+                && Style.isWanted(StandardStream.ERR.isTerminal(), System.getenv()));
     Terminal out =
         Terminal.of(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
@@ -120,7 +121,7 @@ public final class Main {
         && List.of("run", "validate").contains(words.get(0))
         && Collections.disjoint(
             words, List.of("--no-progress", "--quiet", "--json", "--help", "-h"))
-        && !isJson()
+        && !LogConfiguration.isJson()
         && Progress.isTerminal();
   }
 
@@ -135,18 +136,11 @@ public final class Main {
     }
   }
 
-  /** Returns whether standard error consists of JSON log events. */
-  private static boolean isJson() {
-    return "json".equals(System.getenv("MINETALLY_LOG"));
-  }
-
   /** Returns standard error as text, or as JSON log events if {@code MINETALLY_LOG=json}. */
   private static PrintWriter standardError() {
-    if (!isJson()) {
+    if (!LogConfiguration.isJson()) {
       return new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     }
-    // Must be set before the first logger is created.
-    System.setProperty("logback.configurationFile", "org/minetally/cli/logback-json.xml");
     return new PrintWriter(new LogWriter(LoggerFactory.getLogger(Main.class)), true);
   }
 

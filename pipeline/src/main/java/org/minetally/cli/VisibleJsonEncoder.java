@@ -9,7 +9,7 @@ import org.minetally.internal.text.VisibleText;
  * Writes one log event per line as JSON. Characters that change how the line is displayed are
  * written as JSON escapes, so that a program still reads the logged text.
  */
-public final class VisibleJsonEncoder extends JsonEncoder {
+final class VisibleJsonEncoder extends JsonEncoder {
 
   @Override
   public byte[] encode(ILoggingEvent event) {

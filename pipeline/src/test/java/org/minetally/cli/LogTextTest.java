@@ -3,6 +3,7 @@ package org.minetally.cli;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import ch.qos.logback.classic.Level;
@@ -12,6 +13,7 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Log lines that quote text from files. */
 final class LogTextTest {
@@ -24,9 +26,44 @@ final class LogTextTest {
 
   @Test
   void showsMessageOnOneLine() {
+    event.setTimeStamp(0);
     assertThat(
-        new VisibleMessage().convert(event),
-        is("a\\nINFO Published as run 1.\\u001b[2J\\u202e\\u2028\\u0085"));
+        new LogLines().doLayout(event),
+        matchesPattern(
+            "..:..:00 WARN  engine a\\Q\\nINFO Published as run 1.\\u001b[2J\\u202e\\u2028\\u0085\\E\n"));
+  }
+
+  @Test
+  void abbreviatesNamesOfLoggers() {
+    LoggingEvent failed =
+        new LoggingEvent(
+            "test",
+            context.getLogger("org.apache.beam.runners.direct.DirectRunner"),
+            Level.ERROR,
+            "failed",
+            new IllegalStateException("with a stack trace"),
+            null);
+    assertThat(
+        new LogLines().doLayout(failed),
+        matchesPattern("..:..:.. ERROR o.a.b.r.d.DirectRunner failed\n"));
+  }
+
+  @Test
+  void logsWarningsAndAsJsonAlsoMessagesOfTheCommand() {
+    LogConfiguration.configure(context, false);
+    assertThat(context.getLogger("org.minetally.cli").getEffectiveLevel(), is(Level.WARN));
+    assertThat(context.getLogger("org.apache.beam").getEffectiveLevel(), is(Level.WARN));
+    assertThat(context.getLogger("org.apache.spark.rdd").getEffectiveLevel(), is(Level.ERROR));
+    LoggerContext asJson = new LoggerContext();
+    LogConfiguration.configure(asJson, true);
+    assertThat(asJson.getLogger("org.minetally.cli").getEffectiveLevel(), is(Level.INFO));
+    assertThat(asJson.getLogger("org.apache.beam").getEffectiveLevel(), is(Level.WARN));
+  }
+
+  @Test
+  void isTheConfigurationThatLogbackFinds() {
+    LoggerContext found = (LoggerContext) LoggerFactory.getILoggerFactory();
+    assertThat(found.getLogger("org.apache.spark.executor.Executor").getLevel(), is(Level.OFF));
   }
 
   @Test
