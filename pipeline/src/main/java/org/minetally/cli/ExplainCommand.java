@@ -38,22 +38,29 @@ final class ExplainCommand implements Callable<Integer> {
       defaultValue = "5")
   private int records;
 
+  @Option(names = "--graph", description = "Also show the stages of the job's graph.")
+  private boolean graph;
+
   @Override
   public Integer call() {
     EngineOptions engine = arguments.engine(others);
-    prepare(engine);
+    if (graph) {
+      loadOptions(engine);
+    }
     Preparation preparation = arguments.prepare(engine);
     Explanation explanation = new Explanation(preparation, Math.max(0, records));
     explanation.lines().forEach(command.commandLine().getOut()::println);
-    explanation.graph(engine).forEach(command.commandLine().getOut()::println);
+    if (graph) {
+      explanation.graph(engine).forEach(command.commandLine().getOut()::println);
+    }
     return ExitCode.OK;
   }
 
   /**
-   * Loads Beam's options, which takes a quarter of the command's time, while this thread reads the
-   * job. If that fails, so does {@link Explanation#graph}, which reports the failure.
+   * Loads Beam's options while this thread reads the job. If that fails, so does {@link
+   * Explanation#graph}, which reports the failure.
    */
-  private static void prepare(EngineOptions engine) {
+  private static void loadOptions(EngineOptions engine) {
     Thread thread = new Thread(engine::forPipeline, "options");
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((failed, e) -> {});

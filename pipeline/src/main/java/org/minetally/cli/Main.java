@@ -6,9 +6,13 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
+import org.minetally.job.yaml.JobFile;
 import org.minetally.run.Interruption;
 import org.minetally.run.Versions;
 import org.slf4j.LoggerFactory;
@@ -27,22 +31,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      InitCommand.class,
-      RunCommand.class,
-      ValidateCommand.class,
-      ExplainCommand.class,
-      TraceCommand.class,
-      ReportCommand.class,
-      AliasesCommand.class,
-      SnapshotsCommand.class,
-      DiffCommand.class,
-      RollbackCommand.class,
-      PinCommand.class,
-      UnpinCommand.class,
-      CompletionCommand.class,
-      HelpCommand.class
-    },
     footer = {
       "",
       "Examples:",
@@ -62,6 +50,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "143  interrupted by SIGTERM"
     })
 public final class Main {
+
+  /** The commands by name, in the order of the help. */
+  private static final Map<String, Supplier<Object>> COMMANDS = byName();
 
   private final Interruption interruption;
 
@@ -96,6 +87,9 @@ public final class Main {
             err);
     if (showsStatus(args)) {
       err.status("Starting ...");
+    }
+    if (args.length > 0 && List.of("run", "validate", "explain").contains(args[0])) {
+      JobFile.loadSchema();
     }
     Interruption interruption = new Interruption();
     Signals.handle(code -> interrupt(code, interruption, err));
@@ -154,7 +148,7 @@ public final class Main {
     long start = System.nanoTime();
     Terminal terminal = Terminal.of(err);
     CommandLine commands =
-        commands(interruption)
+        commands(interruption, args)
             .setOut(Terminal.of(out))
             .setErr(terminal)
             .setExecutionStrategy(Main::execute)
@@ -175,9 +169,42 @@ public final class Main {
     }
   }
 
-  /** Returns all commands. */
-  static CommandLine commands(Interruption interruption) {
-    return new CommandLine(new Main(interruption));
+  private static Map<String, Supplier<Object>> byName() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("init", InitCommand::new);
+    commands.put("run", RunCommand::new);
+    commands.put("validate", ValidateCommand::new);
+    commands.put("explain", ExplainCommand::new);
+    commands.put("trace", TraceCommand::new);
+    commands.put("report", ReportCommand::new);
+    commands.put("aliases", AliasesCommand::new);
+    commands.put("snapshots", SnapshotsCommand::new);
+    commands.put("diff", DiffCommand::new);
+    commands.put("rollback", RollbackCommand::new);
+    commands.put("pin", PinCommand::new);
+    commands.put("unpin", UnpinCommand::new);
+    commands.put("completion", CompletionCommand::new);
+    commands.put("help", HelpCommand::new);
+    return Collections.unmodifiableMap(commands);
+  }
+
+  /**
+   * Returns the command that the arguments name, or all commands if they name none, or one that
+   * describes the others. Reading the options of a command takes time.
+   */
+  static CommandLine commands(Interruption interruption, String... args) {
+    CommandLine all = new CommandLine(new Main(interruption));
+    boolean isOne =
+        args.length > 0
+            && COMMANDS.containsKey(args[0])
+            && !List.of("help", "completion").contains(args[0]);
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (!isOne || name.equals(args[0])) {
+            all.addSubcommand(name, command.get());
+          }
+        });
+    return all;
   }
 
   /** Prints the help or version if requested; otherwise runs the command. */

@@ -164,7 +164,7 @@ final class OutcomeTest {
   @Test
   void explainsStagesFromReadingToWriting() {
     assertThat(
-        Command.good("explain", job).out(),
+        Command.good("explain", job, "--graph").out(),
         allOf(
             containsString("graph\n  Read\n  Deduplicate <- Read\n"),
             containsString("  Summarise <- Deduplicate\n"),

@@ -29,7 +29,7 @@ class TutorialTest {
       commands.run(command).ifPresent(answers::add);
     }
     assertThat(answers, hasSize(8));
-    assertThat(answers.get(0).out(), containsString("graph"));
+    assertThat(answers.get(0).out(), containsString("casualties_by_month_country"));
     assertThat(answers.get(1).out(), containsString("Published as run"));
     assertThat(answers.get(1).out(), containsString("21 people were killed in 2023\n"));
     assertThat(answers.get(1).out(), containsString("exactly 21: contradicted"));

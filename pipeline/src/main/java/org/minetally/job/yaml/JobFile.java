@@ -100,6 +100,17 @@ public final class JobFile {
     return new JobFile(stores, Optional.of(recorded)).job(file, overrides);
   }
 
+  /**
+   * Starts loading the schema in a background thread, so that {@link #read} need not wait for it. A
+   * failure is reported where the schema is needed.
+   */
+  public static void loadSchema() {
+    Thread thread = new Thread(SchemaCheck::ofJobFile, "schema");
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((failed, e) -> {});
+    thread.start();
+  }
+
   /** Returns the JSON Schema of job files as text. */
   public static String schema() {
     try (InputStream in = JobFile.class.getResourceAsStream("job.schema.json")) {

@@ -40,23 +40,36 @@ final class SchemaCheck {
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, config);
   }
 
+  /** The check for a job file, made on first use, which takes about a tenth of a second. */
+  private static final class OfJobFile {
+    private static final SchemaCheck CHECK = new SchemaCheck(schema());
+  }
+
+  private static final class OfProfile {
+    private static final SchemaCheck CHECK = ofPart("profile");
+  }
+
+  private static final class OfClaims {
+    private static final SchemaCheck CHECK = ofPart("claimsFile");
+  }
+
   /** Returns the check for a job file. */
   static SchemaCheck ofJobFile() {
-    return new SchemaCheck(text());
+    return OfJobFile.CHECK;
   }
 
   /** Returns the check for a separate profile file. */
   static SchemaCheck ofProfile() {
-    return ofPart("profile");
+    return OfProfile.CHECK;
   }
 
   /** Returns the check for a claim file. */
   static SchemaCheck ofClaims() {
-    return ofPart("claimsFile");
+    return OfClaims.CHECK;
   }
 
   private static SchemaCheck ofPart(String name) {
-    JsonNode text = text();
+    JsonNode text = ofJobFile().text;
     ObjectNode part = text.get("$defs").get(name).deepCopy();
     part.set("$schema", text.get("$schema"));
     part.set("$defs", text.get("$defs"));
@@ -218,7 +231,7 @@ final class SchemaCheck {
         .toList();
   }
 
-  private static JsonNode text() {
+  private static JsonNode schema() {
     try (InputStream in = SchemaCheck.class.getResourceAsStream(RESOURCE)) {
       return new JsonMapper().readTree(in);
     } catch (IOException e) {
