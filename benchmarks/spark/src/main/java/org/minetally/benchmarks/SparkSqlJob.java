@@ -136,6 +136,7 @@ final class SparkSqlJob {
         .csv(data.gazetteer().toString())
         .createOrReplaceTempView("gazetteer");
     spark.sql(PLACES).cache().createOrReplaceTempView("places");
+    @SuppressWarnings("EnumOrdinal") // a key within the query
     String kinds =
         Arrays.stream(Device.values())
             .map(d -> "('%s', '%s', %s)".formatted(d.word(), d.category(), d.ordinal()))
