@@ -76,18 +76,33 @@ def numbers(rows):
     )
 
 
-def expected_rows(output):
-    """Returns the rows of each chart by title."""
-    with duckdb.connect() as connection:
-        connection.execute(f"SET file_search_path = '{output / 'current'}'")
-        for table in (output / "current").glob("*/*.parquet"):
-            name = table.parent.name
-            connection.execute(
-                f"CREATE OR REPLACE VIEW {name} AS FROM read_parquet('{name}/*.parquet')"
-            )
-        return {
-            title: connection.execute(sql).fetchall() for title, sql in figures.EXPECTED.items()
-        }
+def expected_rows(output, *filters):
+    """Returns the rows of each chart by title, with the filters that change the chart."""
+    expected = {}
+    connections = {}
+    for title, sql in figures.EXPECTED.items():
+        parts = [figures.FILTERS[name] for name in filters]
+        conditions = [condition for _, condition, charts in parts if title in charts]
+        condition = " AND ".join(conditions) or "true"
+        if condition not in connections:
+            connections[condition] = limited(output, conditions)
+        expected[title] = connections[condition].execute(sql).fetchall()
+    for connection in connections.values():
+        connection.close()
+    return expected
+
+
+def limited(output, conditions):
+    """Returns a connection whose tables with all the columns are limited to the conditions."""
+    connection = duckdb.connect()
+    connection.execute(f"SET file_search_path = '{output / 'current'}'")
+    needed = {re.split(r"\W", condition)[0] for condition in conditions}
+    for table in sorted({path.parent.name for path in (output / "current").glob("*/*.parquet")}):
+        rows = f"FROM read_parquet('{table}/*.parquet')"
+        columns = {row[0] for row in connection.execute(f"DESCRIBE {rows}").fetchall()}
+        where = " AND ".join(conditions) if "_by_" in table and needed <= columns else "true"
+        connection.execute(f"CREATE VIEW {table} AS {rows} WHERE {where or 'true'}")
+    return connection
 
 
 def check_charts(login, output, picture):
@@ -101,20 +116,81 @@ def check_charts(login, output, picture):
         check_equal(title, api.rows(chart), expected[title])
     browser = client.Browser(root, user, password)
     try:
-        shown = browser.open(path, len(charts))
-        assert not browser.problems(), browser.problems()
-        for title, chart in charts.items():
-            page = numbers(tuple(row.values()) for row in shown[chart])
-            wanted = numbers(tuple(map(plain, row)) for row in expected[title])
-            assert page == wanted, f"{title} on the page: {page - wanted}, not {wanted - page}"
-        total = expected["Victims"][0][0]
-        assert f"{total:,}" in browser.text(), f"{total:,} is not on the page"
+        check_page(browser, browser.open(path, len(charts)), charts, expected)
         browser.picture(picture)
+        filtered = check_filters(api, browser, path, charts, output)
+        browser.picture(picture.with_stem(f"{picture.stem}-filtered"))
     finally:
         browser.close()
     rows = sum(len(rows) for rows in expected.values())
     print(f"  {len(charts)} charts, {rows} rows: the API and the page show what DuckDB finds")
+    print(f"  {filtered}")
     return expected
+
+
+def check_page(browser, shown, charts, expected):
+    assert not browser.problems(), browser.problems()
+    for title, chart in charts.items():
+        page = numbers(tuple(row.values()) for row in shown[chart])
+        wanted = numbers(tuple(map(plain, row)) for row in expected[title])
+        assert page == wanted, f"{title} on the page: {page - wanted}, not {wanted - page}"
+    total = expected["Victims"][0][0]
+    assert f"{total:,}" in browser.text(), f"{total:,} is not on the page"
+
+
+def check_filters(api, browser, path, charts, output):
+    """Selects a value of each filter through the API, and of several filters on the page."""
+    filters = api.filters(path)
+    assert set(filters) == set(figures.FILTERS), set(filters) ^ set(figures.FILTERS)
+    changed = 0
+    for name, (value, _, affected) in figures.FILTERS.items():
+        outside = set(filters[name]["scope"]["excluded"])
+        inside = {title for title, chart in charts.items() if chart not in outside}
+        assert inside == affected, f"{name}: {inside ^ affected}"
+        expected = expected_rows(output, name)
+        for title in inside:
+            rows = api.rows(charts[title], [client.condition(filters[name], value)])
+            check_equal(f"{title}, {name} {value}", rows, expected[title])
+        changed += len(inside)
+    selected = {name: figures.FILTERS[name][0] for name in figures.ON_PAGE}
+    masks = dict(client.mask(filters[name], value) for name, value in selected.items())
+    shown = browser.open(path, len(charts), masks)
+    check_page(browser, shown, charts, expected_rows(output, *selected))
+    return (
+        f"{len(filters)} filters change {changed} charts as DuckDB does;"
+        f" {', '.join(selected)} also on the page"
+    )
+
+
+def check_ratios(login, output):
+    """Quotients over provinces are those published for the country; rates are never added up."""
+    root, _, user, password = login
+    api = client.Api(root, user, password)
+    datasets = api.datasets()
+    compared = 0
+    with limited(output, []) as connection:
+        for period in ["month", "year"]:
+            names = list(figures.RATIOS)
+            dataset = datasets[f"summary_by_{period}_province_joined"]
+            shown = api.values(dataset, ["period_id"], [f"ratio_{name}" for name in names])
+            sql = f"SELECT period_id, {', '.join(names)} FROM summary_by_{period}_country"
+            check_equal(f"shares by {period}", shown, connection.execute(sql).fetchall())
+            dataset = datasets[f"casualties_by_{period}_district_joined"]
+            shown = api.values(dataset, ["period_id"], ["ratio_share_killed"])
+            sql = f"SELECT period_id, share_killed FROM summary_by_{period}_country"
+            sql += " WHERE victims IS NOT NULL"
+            check_equal(f"killed by {period}", shown, connection.execute(sql).fetchall())
+            dataset = datasets[f"summary_by_{period}_district_joined"]
+            rates = [f"only_{name}" for name in figures.RATES]
+            for row in api.values(dataset, ["period_id"], ["rows", *rates]):
+                assert row["rows"] == 1 or not any(row[rate] for rate in rates), row
+            shown = api.values(dataset, ["period_id", "region_id"], rates)
+            quotients = ", ".join(figures.RATES.values())
+            sql = f"SELECT period_id, region_id, {quotients} FROM summary_by_{period}_district"
+            rows = connection.execute(sql).fetchall()
+            check_equal(f"rates by {period}", shown, rows)
+            compared += len(rows)
+    print(f"  shares over provinces are those of the country; {compared:,} rates of districts")
 
 
 def check_descriptions(login, output):
@@ -184,6 +260,7 @@ def check(home):
     process, login = start(output, home, TARGET / "up.log")
     try:
         check_descriptions(login, output)
+        check_ratios(login, output)
         before = check_charts(login, output, TARGET / "first.png")
         check_no_other_files(login)
         print("A second snapshot, without a restart:")

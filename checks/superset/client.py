@@ -48,8 +48,38 @@ class Api:
         answer = self.get("/api/v1/chart/?q=(page_size:100)")
         return {chart["slice_name"]: chart["id"] for chart in answer["result"]}
 
-    def rows(self, chart):
-        return self.get(f"/api/v1/chart/{chart}/data/?force=true")["result"][0]["data"]
+    def rows(self, chart, filters=()):
+        """Returns the rows of a chart; filters of the dashboard are added as the page adds them."""
+        if not filters:
+            return self.get(f"/api/v1/chart/{chart}/data/?force=true")["result"][0]["data"]
+        context = json.loads(self.get(f"/api/v1/chart/{chart}")["result"]["query_context"])
+        context["queries"][0]["filters"] += filters
+        result = self.post("/api/v1/chart/data", context)["result"][0]
+        assert not result["rejected_filters"], result["rejected_filters"]
+        return result["data"]
+
+    def filters(self, path):
+        """Returns the filters of a dashboard by name."""
+        slug = path.strip("/").split("/")[-1]
+        dashboard = self.get(f"/api/v1/dashboard/{slug}")["result"]
+        metadata = json.loads(dashboard["json_metadata"])
+        return {part["name"]: part for part in metadata["native_filter_configuration"]}
+
+    def datasets(self):
+        """Returns the ids of the datasets by name."""
+        answer = self.get("/api/v1/dataset/?q=(page_size:100)")
+        return {entry["table_name"]: entry["id"] for entry in answer["result"]}
+
+    def values(self, dataset, columns, metrics):
+        """Returns the rows of a new question to a dataset."""
+        query = {"columns": columns, "metrics": metrics, "row_limit": 50_000, "filters": []}
+        body = {
+            "datasource": {"id": dataset, "type": "table"},
+            "queries": [query],
+            "result_format": "json",
+            "result_type": "full",
+        }
+        return self.post("/api/v1/chart/data", body)["result"][0]["data"]
 
 
 class Browser:
@@ -80,10 +110,15 @@ class Browser:
         self._driver.find_element(By.CSS_SELECTOR, "button[type=submit]").click()
         wait.until(lambda d: "/login" not in d.current_url)
 
-    def open(self, path, charts):
-        """Opens the dashboard and returns the rows that each chart asked for, by chart id."""
+    def open(self, path, charts, masks=None):
+        """Opens the dashboard and returns the rows that each chart asked for, by chart id.
+
+        With masks, the filters of the page select values.
+        """
         self._driver.get_log("performance")
-        self._driver.get(f"{self._root}{path}?standalone=1")
+        self._responses.clear()
+        selected = f"&native_filters={urllib.parse.quote(rison(masks))}" if masks else ""
+        self._driver.get(f"{self._root}{path}?standalone=1{selected}")
         # The page asks for a chart when it comes into view, so show the whole page.
         self._resize(1440, 5000)
         answers = {}
@@ -110,6 +145,8 @@ class Browser:
                     "Network.getResponseBody", {"requestId": request}
                 )["body"]
                 form = urllib.parse.parse_qs(urllib.parse.urlparse(response["url"]).query)
+                if "form_data" not in form:
+                    continue  # the values that a filter offers
                 chart = json.loads(form["form_data"][0])["slice_id"]
                 assert response["status"] == 200, f"chart {chart}: {body[:500]}"
                 yield chart, json.loads(body)["result"][0]["data"]
@@ -140,6 +177,26 @@ class Browser:
         self._resize(1440, int(height) + 24)
         time.sleep(2)
         self._driver.save_screenshot(str(path))
+
+
+def mask(part, value):
+    """Returns the id of a filter, and what the page keeps if a value of it is selected."""
+    form = {"filters": [condition(part, value)]}
+    state = {"label": value, "value": [value]}
+    return part["id"], {"id": part["id"], "extraFormData": form, "filterState": state}
+
+
+def condition(part, value):
+    return {"col": part["targets"][0]["column"]["name"], "op": "IN", "val": [value]}
+
+
+def rison(value):
+    """Returns a value as Superset writes it into an address."""
+    if isinstance(value, dict):
+        return "(" + ",".join(f"{name}:{rison(part)}" for name, part in value.items()) + ")"
+    if isinstance(value, list):
+        return "!(" + ",".join(map(rison, value)) + ")"
+    return "'" + value.replace("!", "!!").replace("'", "!'") + "'"
 
 
 def login(text):

@@ -1,8 +1,8 @@
 """The charts of the dashboard. A chart exists only if the output has its table and figures."""
 
-import json
-
-from charts import Chart, bars, listing, ranking, sql_metric
+from charts import Chart, bars, listing, pivot, ranking
+from metrics import words
+from quality import Quality
 
 UNDATED = "axis_date IS NULL"
 DATED = "axis_date IS NOT NULL"
@@ -27,7 +27,7 @@ class Board:
         self.sections = [
             ("Casualties", [chart for chart in self._all_casualties() if chart]),
             ("Detections and land release", [chart for chart in self._all_detections() if chart]),
-            ("Data quality", [chart for chart in self._quality() if chart]),
+            ("Data quality", [chart for chart in Quality(package).charts() if chart]),
         ]
         self.charts = [chart for _, charts in self.sections for chart in charts]
 
@@ -36,7 +36,7 @@ class Board:
     def _all_casualties(self):
         if not self._casualties:
             return []
-        top, low = self._casualties[0], self._casualties[-1]
+        top, low = self._main(self._casualties), self._casualties[-1]
         return [
             *(
                 self._number(top, measure, title, 2)
@@ -48,25 +48,36 @@ class Board:
             self._last_12_months(),
             self._members(top, "age_group", "Adults and children"),
             self._devices(top),
+            self._rates_by_period("victims_per_100000"),
+            self._killed_by_device(top),
             self._places(low),
             self._unknown_places(low),
             self._regions_and_periods(),
+            self._rates_by_region("victims_per_100000"),
         ]
+
+    def _main(self, tables):
+        """Returns the highest table with several regions, so that a filter can select one.
+
+        Its sums are those of the tables above unless counts are suppressed.
+        """
+        several = [t for t in tables if self.package.has_several(t.level)]
+        several = [t for t in several if not t.has("is_suppressed")]
+        return next(iter(several), tables[0])
 
     def _number(self, table, measure, title, width):
         return Chart(
             key=f"{table.dataset}_{measure}",
             title=title,
-            description=table.fields[measure]["description"],
+            description=table.fields[measure]["description"]
+            + " Records without a date count, too.",
             table=table,
             viz="big_number_total",
             metrics=[f"sum_{measure}"],
             look={
                 "metric": f"sum_{measure}",
-                "subheader": "all records, dated or not",
                 "y_axis_format": ",.2f" if measure.endswith("_m2") else ",d",
                 "header_font_size": 0.4,
-                "subheader_font_size": 0.125,
             },
             width=width,
             height=22,
@@ -78,7 +89,7 @@ class Board:
             return None
         return Chart(
             key="recent",
-            title="Victims in the last 12 months",
+            title=f"Victims in the last 12 months ({months[0].level})",
             description="The twelve months that end with the last whole month, for records with"
             " exact dates, compared with the twelve months before.",
             table=months[0],
@@ -123,7 +134,7 @@ class Board:
         metrics = ["sum_victims_12_months", "sum_killed_12_months"]
         return Chart(
             key="last_12_months",
-            title="Victims and killed: totals of 12 months",
+            title=f"Victims and killed: totals of 12 months ({months[0].level})",
             description="Each point is the total of the twelve months that end with its month, for"
             " records with exact dates. Never add points up.",
             table=months[0],
@@ -209,7 +220,7 @@ class Board:
 
     def _regions_and_periods(self):
         tables = self._casualties
-        table = next((t for t in tables if self.package.regions[t.level] > 1), tables[-1])
+        table = next((t for t in tables if self.package.has_several(t.level)), tables[-1])
         return Chart(
             key="casualties_by_region_and_period",
             title=f"Victims by {table.level} and {table.period}",
@@ -218,20 +229,71 @@ class Board:
             viz="pivot_table_v2",
             metrics=["sum_victims"],
             columns=["region_label", "period_label"],
-            look={
-                "groupbyRows": ["region_label"],
-                "groupbyColumns": ["period_label"],
-                "aggregateFunction": "Sum",
-                "valueFormat": ",d",
-                "rowTotals": True,
-                "colTotals": True,
-                "rowOrder": "key_a_to_z",
-                "colOrder": "key_a_to_z",
-                "metricsLayout": "COLUMNS",
-                "transposePivot": False,
-            },
+            look=pivot(rowTotals=True, colTotals=True),
             width=12,
-            height=min(100, 24 + 4 * self.package.regions[table.level]),
+            height=self._height(table),
+        )
+
+    def _height(self, table):
+        return min(100, 24 + 4 * self.package.regions[table.level])
+
+    # Rates and shares
+
+    def _rates_by_period(self, rate):
+        """Returns the rates of the highest level: a row for each period."""
+        tables = self.package.facts("summary")
+        if not tables or not self.package.reports(tables[0], rate):
+            return None
+        table = tables[0]
+        if self.package.has_several(table.level):
+            return None
+        return Chart(
+            key=f"{rate}_by_period",
+            title=f"{words(rate)} by {table.period} ({table.level})",
+            description=f"{table.fields[rate]['description']} No bar: not known.",
+            table=table,
+            viz="echarts_timeseries_bar",
+            metrics=[f"only_{rate}"],
+            x_axis="period_label",
+            filters=[DATED, f"NOT ({NO_PLACE})"],
+            look=bars(show_legend=False, y_axis_format=",.1~f"),
+        )
+
+    def _rates_by_region(self, rate):
+        """Returns the rates of regions: a row for each cell, never a sum or mean of rates."""
+        tables = [t for t in self.package.facts("summary") if self.package.has_several(t.level)]
+        if not tables or not self.package.reports(tables[0], rate):
+            return None
+        table = tables[0]
+        return Chart(
+            key=f"{rate}_by_region",
+            title=f"{words(rate)} by {table.level} and {table.period}",
+            description="Empty: no figure, or no known denominator. Never add rates up.",
+            table=table,
+            viz="pivot_table_v2",
+            metrics=[f"only_{rate}"],
+            columns=["region_label", "period_label"],
+            filters=[f"{rate} IS NOT NULL"],
+            look=pivot(valueFormat=",.1f"),
+            width=12,
+            height=self._height(table),
+        )
+
+    def _killed_by_device(self, table):
+        if not table.has("device_category"):
+            return None
+        share = "ratio_share_killed"
+        if share not in [metric.name for metric in table.metrics()]:
+            return None
+        return Chart(
+            key="share_killed_by_device",
+            title="Killed, as a share of killed and injured, by device",
+            description="Victims whose outcome is not known do not count.",
+            table=table,
+            viz="echarts_timeseries_bar",
+            metrics=[share],
+            x_axis="device_category_label",
+            look={**ranking(share), "y_axis_format": ".0%"},
         )
 
     # Detections
@@ -239,8 +301,9 @@ class Board:
     def _all_detections(self):
         if not self._detections:
             return []
-        table = self._detections[0]
+        table = self._main(self._detections)
         months = self.package.facts("detections", "month")
+        by_month = self._main(months) if months else None
         measures = [
             (name, title)
             for name, title in [
@@ -253,10 +316,11 @@ class Board:
         ] or [("records", "Records")]
         return [
             *(self._number(table, name, title, 12 // len(measures)) for name, title in measures),
-            self._items_by_month(months[0]) if months else None,
-            self._items_without_month(months[0]) if months else None,
+            self._items_by_month(by_month) if months else None,
+            self._items_without_month(by_month) if months else None,
             self._by_event_type(table),
             self._land(table),
+            self._rates_by_region("items_per_km2"),
         ]
 
     def _measure(self, table):
@@ -343,111 +407,6 @@ class Board:
             width=12,
         )
 
-    # Data quality
-
-    def _quality(self):
-        table = self.package.table
-        return [
-            self._completeness(table("field_completeness")),
-            self._list(
-                table("rejects"), "rejects", "Rejected records", ["source_id", "reason_code"], 6
-            ),
-            self._names(table("unmatched_names")),
-            self._claims(table("claims")),
-            self._list(
-                table("changes"),
-                "changes",
-                "Figures that differ from the previous snapshot",
-                ["table_name", "kind"],
-                4,
-            ),
-        ]
-
-    def _completeness(self, table):
-        if not table:
-            return None
-        share = sql_metric("Share reported", "SUM(reported) / SUM(records)")
-        metrics = ["sum_records", "sum_reported", "sum_unspecific", "sum_not_reported", share]
-        return Chart(
-            key="completeness",
-            title="Fields that the records report",
-            description=table.description,
-            table=table,
-            viz="table",
-            metrics=metrics,
-            columns=["source_id", "field"],
-            order_by=[[share, True]],
-            look=listing(
-                timeseries_limit_metric=share,
-                order_desc=False,
-                show_cell_bars=True,
-                column_config={
-                    "Share reported": {"d3NumberFormat": ".1%"},
-                    **{name: {"showCellBars": False} for name in metrics[:-1]},
-                },
-            ),
-            width=12,
-            height=70,
-        )
-
-    def _list(self, table, key, title, columns, width):
-        if not table:
-            return None
-        return Chart(
-            key=key,
-            title=title,
-            description=table.description,
-            table=table,
-            viz="table",
-            metrics=["rows"],
-            columns=columns,
-            limit=200,
-            order_by=[["rows", False]],
-            look=listing(timeseries_limit_metric="rows"),
-            width=width,
-            height=40,
-        )
-
-    def _names(self, table):
-        if not table:
-            return None
-        columns = ["source_id", "region_level", "name", "problem", "records", "suggestion_1"]
-        return self._rows(table, "names", "Place names not in the gazetteer", columns, "records", 6)
-
-    def _claims(self, table):
-        if not table:
-            return None
-        columns = ["statement", "claimed_value", "lowest", "highest", "verdict", "certainty"]
-        return self._rows(
-            table, "claims", "Published claims, checked against the records", columns, "claim_id", 8
-        )
-
-    def _rows(self, table, key, title, columns, order, width):
-        descending = table.fields[order]["type"] == "integer"
-        return Chart(
-            key=key,
-            title=title,
-            description=table.description,
-            table=table,
-            viz="table",
-            metrics=[],
-            limit=100,
-            raw=True,
-            order_by=[[order, not descending]],
-            look=listing(
-                query_mode="raw",
-                all_columns=columns,
-                column_config={
-                    name: {"d3NumberFormat": ",.4~f"}
-                    for name in columns
-                    if table.fields[name]["type"] == "number"
-                },
-                order_by_cols=[json.dumps([order, not descending])],
-            ),
-            width=width,
-            height=40,
-        )
-
     def notes(self):
         """Returns what a reader must know before reading a figure."""
         lines = [
@@ -459,6 +418,8 @@ class Board:
             "- **Partial** periods end after the newest date in the data. Do not compare them with"
             " whole ones. **Provisional** ones ended recently, so more records may arrive.",
             "- **Empty** means not reported, which is not zero.",
+            "- **Filters** change the charts whose table has the column. The others keep their"
+            " figures and show no funnel.",
         ]
         if any(table.has("is_suppressed") for table in self.package.tables):
             lines.append(

@@ -14,6 +14,7 @@ import zipfile
 
 import yaml
 
+import filters
 import layout
 import tables
 from board import Board
@@ -124,7 +125,12 @@ def dashboard(package, board):
         "published": True,
         "uuid": identifier(package.name, "dashboard", package.name),
         "position": layout.position(board, lambda key: identifier(package.name, "chart", key)),
-        "metadata": layout.METADATA,
+        "metadata": {
+            **layout.METADATA,
+            "native_filter_configuration": filters.configuration(
+                board, lambda name: identifier(package.name, "dataset", name)
+            ),
+        },
         "version": "1.0.0",
     }
 

@@ -8,10 +8,6 @@ def where(sql):
     return {"clause": "WHERE", "expressionType": "SQL", "sqlExpression": sql, "subject": None}
 
 
-def sql_metric(label, sql):
-    return {"expressionType": "SQL", "sqlExpression": sql, "label": label, "hasCustomLabel": True}
-
-
 @dataclasses.dataclass(frozen=True)
 class Chart:
     """One chart: what it asks for, and how it is drawn."""
@@ -121,6 +117,23 @@ def ranking(metric):
         show_value=True,
         only_total=False,
     )
+
+
+def pivot(**changes):
+    """Returns the look of a table of regions and periods, without totals."""
+    return {
+        "groupbyRows": ["region_label"],
+        "groupbyColumns": ["period_label"],
+        "aggregateFunction": "Sum",
+        "valueFormat": ",d",
+        "rowTotals": False,
+        "colTotals": False,
+        "rowOrder": "key_a_to_z",
+        "colOrder": "key_a_to_z",
+        "metricsLayout": "COLUMNS",
+        "transposePivot": False,
+        **changes,
+    }
 
 
 def listing(**changes):

@@ -8,6 +8,8 @@ COLOURS = {
     "sum_victims": "#335c67",
     "sum_victims_12_months": "#335c67",
     "sum_killed_12_months": "#9e2a2b",
+    "only_victims_per_100000": "#335c67",
+    "ratio_share_killed": "#9e2a2b",
     "sum_items": "#335c67",
     "sum_area_cleared_m2": "#2a6f97",
     "sum_area_reduced_m2": "#8ab17d",
@@ -33,17 +35,23 @@ def position(board, chart_uuid):
         "GRID_ID": {"type": "GRID", "id": "GRID_ID", "children": [], "parents": ["ROOT_ID"]},
         "HEADER_ID": {"type": "HEADER", "id": "HEADER_ID", "meta": {"text": board.package.title}},
     }
+    numbers = {chart.key: number for number, chart in enumerate(board.charts, 1)}
     place(layout, [("MARKDOWN", "notes", 12, 24, {"code": board.notes()})])
     for number, (title, charts) in enumerate(board.sections):
         if charts:
             heading(layout, f"HEADER-{number}", title)
             for row in rows(charts):
-                place(layout, [cell(chart, chart_uuid) for chart in row])
+                place(layout, [cell(chart, numbers, chart_uuid) for chart in row])
     return layout
 
 
-def cell(chart, chart_uuid):
-    meta = {"uuid": chart_uuid(chart.key), "chartId": 0, "sliceName": chart.title}
+def cell(chart, numbers, chart_uuid):
+    # Filters name the charts by these ids; the importer replaces both.
+    meta = {
+        "uuid": chart_uuid(chart.key),
+        "chartId": numbers[chart.key],
+        "sliceName": chart.title,
+    }
     return "CHART", chart.key, chart.width, chart.height, meta
 
 
@@ -106,5 +114,5 @@ METADATA = {
     "expanded_slices": {},
     "default_filters": "{}",
     "cross_filters_enabled": False,
-    "native_filter_configuration": [],
+    "filter_bar_orientation": "HORIZONTAL",
 }

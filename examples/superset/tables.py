@@ -8,6 +8,8 @@ import sys
 
 import duckdb
 
+from metrics import metrics, words
+
 # The columns that the joined views add, and where they are described.
 ADDED = {
     "period_type": ("dim_period", "period_type"),
@@ -25,9 +27,7 @@ TYPES = {
     "integer": "BIGINT",
     "number": "DOUBLE",
 }
-FORMATS = {"share": ".1%", "people": ",d", "items": ",d", "records": ",d", "incidents": ",d"}
 MARKED = "The period in words. Partial and provisional periods and unknown dates are marked."
-SQUARE_METRES_PER_KM2 = 1_000_000
 FACTS = re.compile(r"(casualties|detections|incidents|summary)_by_([a-z]+)_(.+)")
 PERIODS = ["day", "week", "month", "quarter", "year"]
 
@@ -44,18 +44,8 @@ YEAR_LABEL = """CASE
   WHEN period_precision = 'unknown' THEN 'date not known'
   ELSE left(period_key, 4)
 END"""
-WORDS = {"region_label": "Region", "source_id": "Source", "period_key": "Period (key)"}
 # Units that say nothing next to the column's name.
 SILENT = {"as measure says", "number", "records", "share", "year", "days"}
-
-
-def words(name):
-    """Returns a name as words: Outcome unknown, Area cleared."""
-    if name in WORDS:
-        return WORDS[name]
-    text = name.removesuffix("_m2").replace("_", " ").replace("anti ", "anti-")
-    text = text.replace("12 months", "in 12 months").replace(" m2 ", " ")
-    return text[:1].upper() + text[1:]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,17 +56,6 @@ class Column:
     description: str
     expression: str | None = None
     is_number: bool = False
-
-
-@dataclasses.dataclass(frozen=True)
-class Metric:
-    name: str
-    label: str
-    expression: str
-    description: str
-    format: str
-    certified: str | None = None
-    warning: str | None = None
 
 
 class Table:
@@ -120,7 +99,8 @@ class Table:
     def _declared(self, field):
         unit = field.get("unit")
         description = field["description"] + (f" Unit: {unit}." if unit else "")
-        label = words(field["name"]) + (f" ({unit})" if unit and unit not in SILENT else "")
+        silent = not unit or unit in SILENT or " per " in unit
+        label = words(field["name"]) + ("" if silent else f" ({unit})")
         return Column(
             field["name"], label, TYPES[field["type"]], description, None, unit is not None
         )
@@ -138,44 +118,7 @@ class Table:
         return Column(f"{name}_label", words(name), "VARCHAR", description, expression)
 
     def metrics(self):
-        rows = Metric("rows", "Rows", "COUNT(*)", "Rows of the table.", ",d")
-        numbers = [field for field in self.fields.values() if "aggregation" in field]
-        metrics = [self._sum(field) for field in numbers if field["aggregation"] == "sum"]
-        if self.dataset:
-            metrics += [self._single(field) for field in numbers if field["aggregation"] == "none"]
-        return [*metrics, rows]
-
-    def _sum(self, field):
-        """Returns a sum. If rows may be added up only within columns, others give NULL."""
-        name, unit = field["name"], field["unit"]
-        expression, label = f"SUM({name})", words(name)
-        number_format = FORMATS.get(unit, ",.1f")
-        if unit == "m2":
-            expression, label = f"SUM({name}) / {SQUARE_METRES_PER_KM2}", f"{label} (km²)"
-            number_format = ",.2f"
-        within = field.get("sum_within", [])
-        warning = None
-        if within:
-            distinct = within[0] if len(within) == 1 else f"({', '.join(within)})"
-            expression = f"CASE WHEN COUNT(DISTINCT {distinct}) = 1 THEN {expression} END"
-            warning = f"Empty unless all rows have the same {' and '.join(within)}."
-        details = "A sum that the table's declaration permits."
-        return Metric(
-            f"sum_{name}", label, expression, field["description"], number_format, details, warning
-        )
-
-    def _single(self, field):
-        """Returns a figure that must not be added up: NULL for more than one row."""
-        name = field["name"]
-        return Metric(
-            f"only_{name}",
-            words(name),
-            f"CASE WHEN COUNT(*) = 1 THEN MAX({name}) END",
-            field["description"],
-            FORMATS.get(field["unit"], ",.2f"),
-            "A published figure, never added up.",
-            "Empty for more than one row: it must not be added up.",
-        )
+        return metrics(self.fields, bool(self.dataset))
 
 
 class Package:
@@ -203,6 +146,15 @@ class Package:
         path = self.folder / table.name / "*.parquet"
         sql = f"SELECT count(*) > 0 FROM read_parquet($path) WHERE {condition}"
         return duckdb.execute(sql, {"path": str(path)}).fetchone()[0]
+
+    def has_several(self, level):
+        """Returns whether a level has several regions, unknown places not counted."""
+        path = self.folder / "dim_region" / "*.parquet"
+        sql = (
+            "SELECT count(*) > 1 FROM read_parquet($path) WHERE region_level = $level"
+            " AND region_code <> 'unknown' AND NOT ends_with(region_code, '/unknown')"
+        )
+        return duckdb.execute(sql, {"path": str(path), "level": level}).fetchone()[0]
 
     def reports(self, table, measure):
         return table.has(measure) and self.has_rows(table, f"{measure} IS NOT NULL")
