@@ -344,6 +344,41 @@ for (const report of reports) {
       await close();
     });
 
+    test("has a sentence for each selection of places", { skip: !report.map && "the job has no boundaries" }, async () => {
+      const { page, close } = await open(file, "desktop");
+      const selections = await page.evaluate(() => {
+        const part = document.querySelector("#places");
+        const [what, level, form] = part.querySelectorAll("select"), range = part.querySelector("input[type=range]");
+        const values = (select) => [...select.options].map((one) => one.value);
+        const choose = (select, value) => { select.value = value; select.dispatchEvent(new Event("change")); };
+        const { regions } = JSON.parse(document.querySelector("#data").textContent);
+        const all = [];
+        for (const one of values(what)) {
+          choose(what, one);
+          /* A single place cannot be compared. */
+          for (const where of values(level).filter((name) => Object.keys(regions[name]).length > 1)) {
+            choose(level, where);
+            for (const shown of values(form)) {
+              choose(form, shown);
+              for (let year = 0; year <= +range.max; year++) {
+                range.value = year;
+                range.dispatchEvent(new Event("input"));
+                const rows = [...part.querySelectorAll("tbody tr")].slice(0, 2).map((row) => [row.cells[0].textContent, row.cells[2].textContent, row.querySelectorAll("[data-value]")[1]?.dataset.value]);
+                all.push({ selection: [one, where, shown, year].join(), shown, rows, text: part.querySelector(".finding").hidden ? "" : part.querySelector(".finding").textContent.replace(/[\u2068\u2069]/g, "") });
+              }
+            }
+          }
+        }
+        return all;
+      });
+      assert.ok(selections.length > 50);
+      for (const { selection, shown, rows: [first, second], text } of selections) {
+        assert.ok(text.length > 10, selection);
+        if (shown === "number" && +first[2] > 0 && first[2] !== second?.[2]) assert.ok(text.includes(first[0]), selection + ": " + text + " " + first);
+      }
+      await close();
+    });
+
     for (const scheme of ["light", "dark"]) {
       test(scheme + ": colours differ from the ground and, in grey, from their neighbours", async () => {
         const { page, close } = await open(file, scheme === "dark" ? "dark" : "desktop");

@@ -17,6 +17,7 @@ import org.minetally.model.Dataset;
  * @param datasets a section for each dataset of the snapshot
  * @param axes the periods that charts show, by period type
  * @param sentences what the charts show in words, by dataset and chart
+ * @param placeSentences what the map and the ranking show in words, by dataset and selection
  * @param places the region levels and their boundaries
  * @param lists the first rows of other tables
  * @param checks the checks before publication
@@ -27,6 +28,7 @@ record ReportContent(
     List<DatasetSection> datasets,
     Map<String, TimeAxis> axes,
     Map<String, Map<String, WholeText>> sentences,
+    Map<String, Map<String, List<WholeText>>> placeSentences,
     @JsonUnwrapped Places places,
     @JsonUnwrapped Lists lists,
     @JsonUnwrapped Checks checks,
@@ -125,14 +127,20 @@ record ReportContent(
     }
     Map<String, TimeAxis> axes = TimeAxis.of(snapshot, datasets);
     Places places = Places.of(snapshot, datasets);
-    Findings findings = new Findings(text, axes, places.regions());
+    Findings findings = new Findings(text, axes);
+    PlaceFindings placeFindings = new PlaceFindings(text, axes.get("year"), places.regions());
     Map<String, Map<String, WholeText>> sentences = new LinkedHashMap<>();
-    datasets.forEach(dataset -> sentences.put(dataset.id(), findings.of(dataset)));
+    Map<String, Map<String, List<WholeText>>> placeSentences = new LinkedHashMap<>();
+    for (DatasetSection dataset : datasets) {
+      sentences.put(dataset.id(), findings.of(dataset));
+      placeSentences.put(dataset.id(), placeFindings.of(dataset));
+    }
     return new ReportContent(
         Origin.of(snapshot.folder()),
         datasets,
         axes,
         sentences,
+        placeSentences,
         places,
         Lists.of(snapshot),
         Checks.of(snapshot),

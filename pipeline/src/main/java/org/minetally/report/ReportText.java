@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.DateTimeException;
@@ -24,6 +25,7 @@ final class ReportText {
   private static final int DECIMALS = 2;
   private static final int SHARE_DECIMALS = 4;
   private static final int KM2_DECIMALS = 1;
+  private static final int RATE_DIGITS = 3;
   private static final int DAY_LENGTH = "2019-03-17".length();
 
   private final Map<String, String> texts;
@@ -108,6 +110,18 @@ final class ReportText {
         : number(value.divide(M2_PER_KM2, KM2_DECIMALS, RoundingMode.HALF_UP))
             + "\u00a0"
             + say("km2");
+  }
+
+  /** Returns a rate with as many digits as the page shows. */
+  static BigDecimal rounded(double rate) {
+    return BigDecimal.valueOf(rate).round(new MathContext(RATE_DIGITS, RoundingMode.HALF_UP));
+  }
+
+  /** Returns a rounded rate of a measure with its unit. */
+  String rate(BigDecimal rounded, String measure) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(Math.max(0, rounded.scale()));
+    return format.format(rounded) + (measure.endsWith("_m2") ? "\u00a0" + say("m2") : "");
   }
 
   /** Returns a figure of a measure for a table: the whole number, never rounded. */

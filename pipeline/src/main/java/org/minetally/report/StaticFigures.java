@@ -71,6 +71,16 @@ final class StaticFigures {
         .text();
   }
 
+  private String placeFinding(DatasetSection set, String level) {
+    String selection = String.join("/", level, leading(set), ShownAs.NUMBER.key());
+    return content
+        .placeSentences()
+        .get(set.id())
+        .getOrDefault(selection, List.of(new WholeText("")))
+        .get(0)
+        .text();
+  }
+
   private void keyFigures() {
     each(
         set -> {
@@ -151,7 +161,7 @@ final class StaticFigures {
                   .filter(level -> content.places().boundaries().containsKey(level.level()))
                   .findFirst();
           LevelSection level = drawn.orElse(levels.get(levels.size() - 1));
-          html.element("p", finding(set, "place", level.level(), leading(set)), "class", "finding");
+          html.element("p", placeFinding(set, level.level()), "class", "finding");
           List<Entry> places = placed(level);
           drawn.ifPresent(
               of ->

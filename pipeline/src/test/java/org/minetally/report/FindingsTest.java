@@ -52,8 +52,7 @@ final class FindingsTest {
 
   private static String found(DatasetSection set, TimeAxis axis, String chart) throws IOException {
     Findings findings =
-        new Findings(
-            ReportText.in(ReportLanguage.ENGLISH), Map.of("year", axis, "month", WHOLE), Map.of());
+        new Findings(ReportText.in(ReportLanguage.ENGLISH), Map.of("year", axis, "month", WHOLE));
     WholeText text = findings.of(set).get(chart + "/victims");
     return text == null ? "" : text.text();
   }

@@ -88,7 +88,7 @@ function places() {
     const suppressed = rows.filter(([, one]) => isSuppressed(one)).length;
     const when = year === null ? T.all_years : period(year);
     title = say("in_places", { what: label(measure) + (shown === "number" ? "" : ", " + (shown === "per_100000" && year === null ? T.per_100000_year : T[shown])), level: label(levelSection.level), when });
-    findingText.textContent = year === null && shown === "number" ? finding(set, "place", levelSection.level, measure) : "";
+    findingText.textContent = D.place_sentences[set.id][[levelSection.level, measure, shown].join("/")]?.[+range.value] ?? "";
     findingText.hidden = !findingText.textContent;
     drawMap(rows, suppressed);
     list(rows, suppressed, lost);
