@@ -11,6 +11,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { constants, inflateSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { withScript, withoutScript } from "./pictures.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../../..");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -254,6 +255,32 @@ for (const report of reports) {
       await context.close();
     });
 
+    test("shows the same with JavaScript as without", async () => {
+      const words = wordsOf(report.language);
+      const context = await browser.newContext({ ...views.desktop, javaScriptEnabled: false });
+      const still = await context.newPage();
+      await still.goto(pathToFileURL(file).href);
+      const before = await withoutScript(still, words);
+      await context.close();
+      const { page, close } = await open(file, "desktop");
+      const after = await withScript(page, words, before);
+      await close();
+      assert.deepEqual(after.sections, before.sections);
+      assert.deepEqual(after.keyFigures, before.keyFigures);
+      assert.deepEqual(after.trend.findings, before.trend.findings);
+      assert.deepEqual(after.trend.legends, before.trend.legends);
+      assert.equal(after.trend.charts.length, before.trend.charts.length);
+      after.trend.charts.forEach((chart, i) => assertSameDrawing(chart, before.trend.charts[i]));
+      after.trend.tables.forEach((table, i) => {
+        const columns = Object.keys(table[0] ?? {}).filter((column) => column !== words.remark);
+        const both = (row) => Object.fromEntries(columns.map((column) => [column, row[column]]));
+        assert.deepEqual(table.map(both), before.trend.tables[i].map(both));
+      });
+      assert.deepEqual(after.places, before.places);
+      assert.deepEqual(after.groups, before.groups);
+      if (report.map) assert.ok(Object.keys(before.places.maps[0].regions).length > 1);
+    });
+
     test("figures by outcome add up to the victims", async () => {
       const { page, close } = await open(file, "desktop");
       const content = JSON.parse(await page.locator("#data").textContent());
@@ -432,6 +459,18 @@ test("shows possible duplicates at the top of the data quality, and reasons as s
   assert.ok(words.code_POSSIBLE_DUPLICATE.length > 20);
   await close();
 });
+
+/* The same shapes in the same order and places; without JavaScript, places are rounded to tenths. */
+function assertSameDrawing(after, before) {
+  const all = (shapes) => shapes.map(({ place, path, ...shape }) => shape);
+  assert.deepEqual(all(after), all(before));
+  after.forEach((shape, i) => {
+    const other = before[i];
+    assert.equal(shape.path?.[0], other.path?.[0]);
+    const [here, there] = [shape, other].map((one) => [...one.place, ...(one.path?.slice(1) ?? [])]);
+    assert.ok(here.length === there.length && here.every((at, n) => Math.abs(at - there[n]) <= 0.06), JSON.stringify([shape, other]));
+  });
+}
 
 /* The colours of all filled shapes of a PDF, as "red,green,blue". */
 function drawingOf(pdf) {

@@ -53,10 +53,14 @@ record MapClasses(List<Double> limits) {
     if (figure <= 0) {
       return 0;
     }
+    return shadeOf((int) limits.stream().filter(limit -> figure > limit).count());
+  }
+
+  /** Returns the number of the shade of a class, counted from 0. */
+  int shadeOf(int at) {
     if (limits.isEmpty()) {
       return MIDDLE;
     }
-    int at = (int) limits.stream().filter(limit -> figure > limit).count();
     return 1 + (int) Math.round(at * (SHADES - 1.0) / limits.size());
   }
 }

@@ -49,6 +49,11 @@ record ReportContent(
       Map<String, Map<String, RegionInfo>> regions,
       Map<String, MapShapes> boundaries) {
 
+    /** Returns the regions of a level by code. */
+    Map<String, RegionInfo> of(LevelSection level) {
+      return regions.getOrDefault(level.level(), Map.of());
+    }
+
     static Places of(Snapshot snapshot, List<DatasetSection> datasets) throws IOException {
       List<String> levels = new ArrayList<>(snapshot.regions().levels());
       List<String> shown =

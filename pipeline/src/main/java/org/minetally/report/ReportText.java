@@ -30,10 +30,12 @@ final class ReportText {
 
   private final Map<String, String> texts;
   private final Locale locale;
+  private final boolean isRightToLeft;
 
-  private ReportText(Map<String, String> texts, Locale locale) {
+  private ReportText(Map<String, String> texts, ReportLanguage language) {
     this.texts = texts;
-    this.locale = locale;
+    this.locale = locale(language);
+    this.isRightToLeft = language.isRightToLeft();
   }
 
   /** Returns the texts in a language, which are part of the program. */
@@ -42,7 +44,7 @@ final class ReportText {
         JsonMapper.builder()
             .build()
             .readValue(HtmlReport.resource(language.file()), new TypeReference<>() {}),
-        locale(language));
+        language);
   }
 
   private static Locale locale(ReportLanguage language) {
@@ -72,6 +74,11 @@ final class ReportText {
             });
   }
 
+  /** Returns whether the language is written from right to left. */
+  boolean isRightToLeft() {
+    return isRightToLeft;
+  }
+
   /** Returns whether there is a text with this key. */
   boolean has(String key) {
     return texts.containsKey(key);
@@ -87,6 +94,10 @@ final class ReportText {
     format.setMaximumFractionDigits(DECIMALS);
     format.setRoundingMode(RoundingMode.HALF_UP);
     return format.format(number);
+  }
+
+  String number(double number) {
+    return number(BigDecimal.valueOf(number));
   }
 
   String number(long number) {

@@ -1,15 +1,12 @@
 package org.minetally.report;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.minetally.report.DatasetSection.Entry;
-import org.minetally.report.DatasetSection.Trend;
 
 /**
- * A bar chart over time as SVG, for readers without JavaScript. It has the layout and the classes
- * of the chart that the script draws.
+ * A bar chart over time as SVG, for readers without JavaScript. A test compares it with the chart
+ * that the script draws in a box of the same width.
  */
 final class StaticChart {
 
@@ -17,11 +14,11 @@ final class StaticChart {
   private static final double HEIGHT = 300;
   private static final double TOP = 30;
   private static final double BOTTOM = 30;
-  private static final double SIDE = 80;
+  private static final double MARGIN = 10;
   private static final double WIDEST = 44;
+  private static final double NARROWEST = 3;
   private static final double BROADEST_BAND = 90;
-  private static final double UNDATED = 80;
-  private static final double LABEL = 42;
+  private static final double LOOSE = 0.6;
   private static final double KM2 = 1_000_000;
   private static final int STEPS = 5;
 
@@ -42,32 +39,29 @@ final class StaticChart {
           "records",
           "found");
 
-  private final Trend trend;
-  private final TimeAxis axis;
-  private final List<String> measures;
+  private final TrendFigures figures;
   private final ReportText text;
-  private final double most;
-  private final boolean hasUndated;
+  private final boolean inKm2;
+  private final List<Double> levels;
+  private final double side;
+  private final double looseWidth;
+  private final double width;
+  private final double band;
+  private final double barWidth;
 
-  /**
-   * Creates a chart.
-   *
-   * @param trend the figures by period
-   * @param axis the periods to show
-   * @param measures the measures to stack
-   * @param text the texts of the page
-   */
-  StaticChart(Trend trend, TimeAxis axis, List<String> measures, ReportText text) {
-    this.trend = trend;
-    this.axis = axis;
-    this.measures = List.copyOf(measures);
+  /** Creates a chart. */
+  StaticChart(TrendFigures figures, ReportText text) {
+    this.figures = figures;
     this.text = text;
-    double highest = height(trend.imprecise());
-    this.hasUndated = highest > 0;
-    for (Entry entry : trend.exact()) {
-      highest = Math.max(highest, height(List.of(entry)));
-    }
-    this.most = highest;
+    int periods = figures.keys().size();
+    this.inKm2 = isArea() && figures.highest() >= KM2;
+    this.levels = levels(figures.highest() / unit(), inKm2);
+    this.side = levels.stream().mapToInt(of -> text.number(of).length()).max().orElse(0) * 7.2 + 14;
+    this.looseWidth = figures.hasUndated() ? Math.max(60, text.say("undated").length() * 7) : 0;
+    this.width = Math.max(WIDTH, side + periods * NARROWEST + looseWidth + MARGIN);
+    double slots = Math.max(1, periods + (figures.hasUndated() ? LOOSE : 0));
+    this.band = Math.min(BROADEST_BAND, (width - side - MARGIN - looseWidth) / slots);
+    this.barWidth = Math.min(WIDEST, Math.max(1, band * (band < 8 ? 0.9 : 0.72)));
   }
 
   /** Returns the colour of a measure. */
@@ -75,83 +69,162 @@ final class StaticChart {
     return HUES.getOrDefault(measure, "area");
   }
 
-  private double height(List<Entry> entries) {
-    return measures.stream().mapToDouble(measure -> part(entries, measure)).sum();
+  private boolean isArea() {
+    return figures.measures().get(0).endsWith("_m2");
   }
 
-  private static double part(List<Entry> entries, String measure) {
-    return entries.stream()
-        .map(entry -> entry.values().get(measure))
-        .filter(figure -> figure != null && figure.shown() != null)
-        .mapToDouble(figure -> Math.max(0, figure.shown().doubleValue()))
-        .sum();
+  private double unit() {
+    return inKm2 ? KM2 : 1;
   }
 
   /** Adds the chart. */
   void addTo(Html html) {
-    html.open("svg", "class", "bars", "viewBox", "0 0 900 300", "aria-hidden", "true");
-    List<Double> levels = levels();
-    double top = levels.get(levels.size() - 1);
-    for (double level : levels) {
-      String y = Html.at(y(level, top));
-      String kind = level == 0 ? "base" : "grid";
-      html.open(
-          "line", "class", kind, "x1", Html.at(SIDE), "x2", Html.at(WIDTH - 4), "y1", y, "y2", y);
-      html.close("line");
-      label(html, text.amount(BigDecimal.valueOf(level), measures.get(0)), SIDE - 6, y, "end");
-    }
-    int periods = axis.keys().size();
-    double band =
-        Math.min(BROADEST_BAND, (WIDTH - SIDE - (hasUndated ? UNDATED : 0) - 10) / periods);
-    int step = (int) Math.max(1, Math.ceil(LABEL / band));
-    for (int i = 0; i < periods; i++) {
-      String key = axis.keys().get(i);
-      List<Entry> entries = trend.exact().stream().filter(e -> e.key().equals(key)).toList();
-      bar(html, entries, SIDE + i * band, band, top, pattern(key));
-      if (i % step == 0) {
-        label(html, key, SIDE + (i + 0.5) * band, Html.at(HEIGHT - 10), "middle");
-      }
-    }
-    if (hasUndated) {
-      double left = WIDTH - UNDATED;
-      bar(html, trend.imprecise(), left, UNDATED - 10, top, "hatch-loose");
-      label(html, text.say("undated"), left + (UNDATED - 10) / 2, Html.at(HEIGHT - 10), "middle");
-    }
+    String box = "0 0 " + Html.at(width) + " " + Html.at(HEIGHT);
+    html.open("svg", "class", "bars", "viewBox", box, "aria-hidden", "true");
+    span(html, "partial", figures.partial(), 12);
+    span(html, "provisional", figures.provisional(), figures.partial().isEmpty() ? 12 : 25);
+    grid(html);
+    figures.slots().forEach(key -> bar(html, key));
+    labels(html);
     html.close("svg");
   }
 
-  private String pattern(String key) {
-    if (axis.partial().contains(key)) {
-      return "hatch-partial";
+  /** Adds a background behind periods of a kind, and its name. */
+  private void span(Html html, String kind, List<String> keys, double y) {
+    if (keys.isEmpty()) {
+      return;
     }
-    return axis.provisional().contains(key) ? "hatch-provisional" : "";
+    List<Integer> at = keys.stream().map(figures.keys()::indexOf).sorted().toList();
+    double from = side + at.get(0) * band;
+    double to = side + (at.get(at.size() - 1) + 1) * band;
+    List<String> place = place(from, TOP - 4, to - from, HEIGHT - TOP - BOTTOM + 4);
+    rectangle(html, "class", "span", place);
+    String words = text.say(kind);
+    double wide = words.length() * 6.6;
+    double most = Math.max(side, width - wide - 4);
+    write(html, words, Math.min(Math.max(side, (from + to) / 2 - wide / 2), most), y, Anchor.START);
   }
 
-  private void bar(
-      Html html, List<Entry> entries, double left, double band, double top, String pattern) {
-    double width = Math.min(WIDEST, Math.max(1, band * 0.72));
+  private void grid(Html html) {
+    double end = Math.max(side + figures.keys().size() * band, side + 1);
+    String from = Html.at(mirrored(side, 0));
+    String to = Html.at(mirrored(figures.hasUndated() ? width - 4 : end, 0));
+    for (double level : levels) {
+      String y = Html.at(y(level * unit()));
+      String kind = level == 0 ? "base" : "grid";
+      html.open("line", "class", kind, "x1", from, "x2", to, "y1", y, "y2", y).close("line");
+      write(html, text.number(level), side - 6, y(level * unit()) + 4, Anchor.END);
+    }
+    if (isArea()) {
+      write(html, text.say(inKm2 ? "km2" : "m2"), side - 6, 12, Anchor.UNIT);
+    }
+  }
+
+  private double left(String key) {
+    return key.equals(TrendFigures.UNDATED)
+        ? side + (figures.keys().size() + LOOSE) * band + Math.max(0, (looseWidth - band) / 2)
+        : side + figures.keys().indexOf(key) * band;
+  }
+
+  private void bar(Html html, String key) {
+    double x = left(key) + (band - barWidth) / 2;
     double below = 0;
-    for (String measure : measures) {
-      double part = part(entries, measure);
+    for (String measure : figures.measures()) {
+      DisplayedFigure figure = figures.figure(key, measure);
+      double part = TrendFigures.part(figure);
       if (part > 0) {
-        boolean suppressed =
-            entries.stream()
-                .map(entry -> entry.values().get(measure))
-                .anyMatch(figure -> figure != null && figure.isSuppressed());
-        String over = suppressed ? "hatch-suppressed" : pattern;
-        List<String> place =
-            List.of(
-                "x", Html.at(left + (band - width) / 2),
-                "y", Html.at(y(below + part, top)),
-                "width", Html.at(width),
-                "height", Html.at(Math.max(0.8, y(below, top) - y(below + part, top))));
+        double height = Math.max(0.8, y(below) - y(below + part));
+        List<String> place = place(x, y(below + part), barWidth, height);
         rectangle(html, "class", "fill-" + hue(measure), place);
-        if (!over.isEmpty()) {
-          rectangle(html, "fill", "url(#" + over + ")", place);
+        String pattern = figure.isSuppressed() ? "suppressed" : kind(key);
+        if (!pattern.isEmpty()) {
+          rectangle(html, "fill", "url(#hatch-" + pattern + ")", place);
         }
         below += part;
       }
     }
+    if (figures.measures().stream()
+        .anyMatch(measure -> TrendFigures.isHidden(figures.figure(key, measure)))) {
+      diamond(html, mirrored(x, barWidth) + barWidth / 2, y(below));
+    }
+  }
+
+  private String kind(String key) {
+    if (figures.partial().contains(key)) {
+      return "partial";
+    }
+    if (figures.provisional().contains(key)) {
+      return "provisional";
+    }
+    return key.equals(TrendFigures.UNDATED) ? "loose" : "";
+  }
+
+  /** Adds a mark that shows that a part of a bar is entirely suppressed. */
+  private void diamond(Html html, double x, double top) {
+    double size = Math.min(5, Math.max(2.5, band / 3));
+    String side = Html.at(size);
+    String back = Html.at(-size);
+    html.open(
+        "path",
+        "class",
+        "hidden-mark",
+        "d",
+        "M%s %sl%s %sl%s %sl%s %sz"
+            .formatted(
+                Html.at(x), Html.at(top - 2 * size - 3), side, side, back, side, back, back));
+    html.close("path");
+  }
+
+  private void labels(Html html) {
+    List<String> keys = figures.keys();
+    int longest = keys.stream().limit(3).mapToInt(String::length).max().orElse(1);
+    int step = (int) Math.max(1, Math.ceil((longest * 7.4 + MARGIN) / band));
+    for (int i = 0; i < keys.size(); i += step) {
+      write(html, keys.get(i), side + (i + 0.5) * band, HEIGHT - 10, Anchor.MIDDLE);
+    }
+    if (figures.hasUndated()) {
+      double middle = left(TrendFigures.UNDATED) + band / 2;
+      write(html, text.say("undated"), middle, HEIGHT - 10, Anchor.MIDDLE);
+    }
+  }
+
+  private enum Anchor {
+    START("start", "end", "tag"),
+    MIDDLE("middle", "middle", "label"),
+    END("end", "start", "label"),
+    UNIT("end", "start", "tag");
+
+    private final String name;
+    private final String mirrored;
+    private final String kind;
+
+    Anchor(String name, String mirrored, String kind) {
+      this.name = name;
+      this.mirrored = mirrored;
+      this.kind = kind;
+    }
+  }
+
+  private void write(Html html, String words, double x, double y, Anchor anchor) {
+    html.element(
+        "text",
+        words,
+        "class",
+        anchor.kind,
+        "x",
+        Html.at(mirrored(x, 0)),
+        "y",
+        Html.at(y),
+        "text-anchor",
+        text.isRightToLeft() ? anchor.mirrored : anchor.name);
+  }
+
+  private List<String> place(double x, double y, double wide, double high) {
+    return List.of(
+        "x", Html.at(mirrored(x, wide)),
+        "y", Html.at(y),
+        "width", Html.at(wide),
+        "height", Html.at(high));
   }
 
   private static void rectangle(Html html, String name, String value, List<String> place) {
@@ -160,32 +233,32 @@ final class StaticChart {
     html.open("rect", attributes.toArray(String[]::new)).close("rect");
   }
 
-  private static void label(Html html, String text, double x, String y, String anchor) {
-    html.element("text", text, "class", "label", "x", Html.at(x), "y", y, "text-anchor", anchor);
+  /** Returns the place in a drawing whose page may run from right to left. */
+  private double mirrored(double x, double wide) {
+    return text.isRightToLeft() ? width - x - wide : x;
   }
 
-  private static double y(double value, double top) {
-    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
+  private double y(double value) {
+    double most = levels.get(levels.size() - 1) * unit();
+    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / most);
   }
 
   /** Returns round levels from 0 up to the highest bar. */
-  private List<Double> levels() {
-    boolean inKm2 = measures.get(0).endsWith("_m2") && most >= KM2;
-    double unit = inKm2 ? KM2 : 1;
-    double rough = Math.max(most / unit, 1) / STEPS;
+  private static List<Double> levels(double highest, boolean hasParts) {
+    if (highest <= 0) {
+      return List.of(0.0, 1.0);
+    }
+    double rough = highest / STEPS;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double step = power * 10;
     for (double of : new double[] {5, 2, 1}) {
       step = of * power >= rough * 0.999 ? of * power : step;
     }
-    step = inKm2 ? step : Math.max(1, step);
+    step = hasParts ? step : Math.max(1, step);
     List<Double> levels = new ArrayList<>(List.of(0.0));
-    for (int i = 1; levels.get(i - 1) < most / unit * 0.999; i++) {
+    for (int i = 1; levels.get(i - 1) < highest * 0.999; i++) {
       levels.add(i * step);
     }
-    if (levels.size() == 1) {
-      levels.add(1.0);
-    }
-    return levels.stream().map(level -> level * unit).toList();
+    return levels;
   }
 }

@@ -7,14 +7,18 @@ import java.util.Map;
 import org.minetally.report.DatasetSection.Entry;
 
 /**
- * A map as SVG, for readers without JavaScript. Its classes are those of the script.
+ * A map as SVG, for readers without JavaScript. A test compares it with the map that the script
+ * draws.
  *
  * @param shapes the regions
- * @param places the figures by region
+ * @param places the figures of known regions
  * @param measure the measure to show
  * @param text the texts of the page
  */
 record StaticMap(MapShapes shapes, List<Entry> places, String measure, ReportText text) {
+
+  private static final String NONE = "hatch-none";
+  private static final String SUPPRESSED = "hatch-map-suppressed";
 
   /** Adds the map and its legend. */
   void addTo(Html html) {
@@ -23,7 +27,7 @@ record StaticMap(MapShapes shapes, List<Entry> places, String measure, ReportTex
     MapClasses classes =
         MapClasses.of(
             figures.values().stream()
-                .filter(figure -> figure != null && figure.isExact())
+                .filter(StaticMap::isExact)
                 .map(DisplayedFigure::shown)
                 .toList());
     html.open("div", "class", "map").open("svg", "viewBox", box(), "aria-hidden", "true");
@@ -31,32 +35,59 @@ record StaticMap(MapShapes shapes, List<Entry> places, String measure, ReportTex
         .paths()
         .forEach(
             (code, path) -> {
-              DisplayedFigure figure = figures.get(code);
-              boolean isExact = figure != null && figure.isExact();
-              html.open(
-                  "path", "class", "region", "d", path.text(), "style", style(figure, classes));
+              String style = "fill:var(--" + colour(figures.get(code), classes) + ")";
+              html.open("path", "class", "region", "d", path.text(), "style", style);
               html.close("path");
-              if (!isExact) {
-                String pattern =
-                    figure == null || figure.isAbsent() ? "hatch-none" : "hatch-map-suppressed";
+            });
+    shapes
+        .paths()
+        .forEach(
+            (code, path) -> {
+              if (!isExact(figures.get(code))) {
+                String fill = isAbsent(figures.get(code)) ? NONE : SUPPRESSED;
                 html.open(
-                    "path", "class", "pattern", "d", path.text(), "fill", "url(#" + pattern + ")");
+                    "path", "class", "pattern", "d", path.text(), "fill", "url(#" + fill + ")");
                 html.close("path");
               }
             });
-    html.close("svg", "div").open("ul", "class", "legend");
-    List<Double> limits = classes.limits();
-    for (int i = 0; i < limits.size(); i++) {
-      double from = i == 0 ? 0 : limits.get(i - 1);
-      String words = text.say("up_to", "from", amount(from), "limit", amount(limits.get(i)));
-      swatch(html, words, "map-" + classes.shade(limits.get(i)), "");
+    html.close("svg", "div");
+    legend(figures, classes, new StaticLegend(html));
+    html.element("p", text.say("classes_note"), "class", "note");
+  }
+
+  private void legend(
+      Map<String, DisplayedFigure> figures, MapClasses classes, StaticLegend legend) {
+    legend.open();
+    if (figures.values().stream().anyMatch(f -> isExact(f) && f.shown().signum() <= 0)) {
+      legend.swatch("0", "map-0", "");
     }
-    if (!limits.isEmpty()) {
-      double last = limits.get(limits.size() - 1);
-      swatch(html, text.say("above", "limit", amount(last)), "map-6", "");
+    boolean hasSuppressed = figures.values().stream().anyMatch(f -> !isExact(f) && !isAbsent(f));
+    if (!hasSuppressed || figures.values().stream().anyMatch(StaticMap::isExact)) {
+      double from = 0;
+      List<Double> limits = classes.limits();
+      for (int i = 0; i < limits.size(); i++) {
+        String words = text.say("up_to", "from", amount(from), "limit", amount(limits.get(i)));
+        legend.swatch(words, "map-" + classes.shadeOf(i), "");
+        from = limits.get(i);
+      }
+      String last = limits.isEmpty() ? text.say("any") : text.say("above", "limit", amount(from));
+      legend.swatch(last, "map-" + classes.shadeOf(limits.size()), "");
     }
-    swatch(html, text.say("no_record"), "none", "hatch-none");
-    html.close("ul").element("p", text.say("classes_note"), "class", "note");
+    if (shapes.paths().keySet().stream().anyMatch(code -> isAbsent(figures.get(code)))) {
+      legend.swatch(text.say("no_record"), "none", NONE);
+    }
+    if (hasSuppressed) {
+      legend.swatch(text.say("wholly_or_partly_suppressed"), "none", SUPPRESSED);
+    }
+    legend.close();
+  }
+
+  private static boolean isExact(DisplayedFigure figure) {
+    return figure != null && figure.isExact();
+  }
+
+  private static boolean isAbsent(DisplayedFigure figure) {
+    return figure == null || figure.isAbsent();
   }
 
   private String amount(double value) {
@@ -67,20 +98,7 @@ record StaticMap(MapShapes shapes, List<Entry> places, String measure, ReportTex
     return "0 0 " + shapes.width() + " " + shapes.height();
   }
 
-  private static String style(DisplayedFigure figure, MapClasses classes) {
-    return figure == null || !figure.isExact()
-        ? "fill:var(--none)"
-        : "fill:var(--map-" + classes.shade(figure.shown().doubleValue()) + ")";
-  }
-
-  private static void swatch(Html html, String text, String colour, String pattern) {
-    html.open("li").open("svg", "class", "swatch", "viewBox", "0 0 18 13");
-    String style = "fill:var(--" + colour + ");stroke:var(--quiet)";
-    html.open("rect", "width", "18", "height", "13", "style", style).close("rect");
-    if (!pattern.isEmpty()) {
-      html.open("rect", "width", "18", "height", "13", "fill", "url(#" + pattern + ")");
-      html.close("rect");
-    }
-    html.close("svg").text(text).close("li");
+  private static String colour(DisplayedFigure figure, MapClasses classes) {
+    return isExact(figure) ? "map-" + classes.shade(figure.shown().doubleValue()) : "none";
   }
 }
