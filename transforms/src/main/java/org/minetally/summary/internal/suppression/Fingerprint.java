@@ -33,7 +33,8 @@ final class Fingerprint {
     Fingerprint all = new Fingerprint();
     String shared = rules.minimum() + " " + sorted(rules.outcomes()) + " " + sorted(uneven);
     all.digest.update(shared.getBytes(StandardCharsets.UTF_8));
-    long[] hashes = atoms.stream().mapToLong(Fingerprint::hash).toArray();
+    MessageDigest ofAtom = new Fingerprint().digest;
+    long[] hashes = atoms.stream().mapToLong(atom -> hash(atom, ofAtom)).toArray();
     all.add(hashes.clone());
     for (PublishedMeasure measure : published) {
       all.add(new long[] {measure.measure()});
@@ -46,9 +47,9 @@ final class Fingerprint {
     return new TreeSet<>(numbers).toString();
   }
 
-  private static long hash(Atom atom) {
-    MessageDigest own = new Fingerprint().digest;
-    return ByteBuffer.wrap(own.digest(atom.toString().getBytes(StandardCharsets.UTF_8))).getLong();
+  private static long hash(Atom atom, MessageDigest digest) {
+    byte[] hash = digest.digest(atom.toString().getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(hash).getLong();
   }
 
   /** Returns the sum of the hashes of the atoms in each cell. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,7 +40,7 @@ public final class SafeGroups {
   private final Set<Group> summed;
 
   /** Identifies what is published; null until that is known. */
-  private final String fingerprint;
+  private final Supplier<String> fingerprint;
 
   private SafeGroups(
       Carryover carryover,
@@ -47,7 +48,7 @@ public final class SafeGroups {
       Rules rules,
       Set<Integer> uneven,
       Set<Group> summed,
-      String fingerprint) {
+      Supplier<String> fingerprint) {
     this.carryover = carryover;
     this.groups = groups;
     this.rules = rules;
@@ -57,7 +58,7 @@ public final class SafeGroups {
   }
 
   /** Returns these groups, or others, and which of them have a sum that is shown. */
-  private SafeGroups with(List<Group> others, Set<Group> sums, String published) {
+  private SafeGroups with(List<Group> others, Set<Group> sums, Supplier<String> published) {
     return new SafeGroups(carryover, others, rules, uneven, sums, published);
   }
 
@@ -104,14 +105,18 @@ public final class SafeGroups {
    * @param published every measure of every published table that counts these atoms
    */
   public SafeGroups in(List<PublishedMeasure> published) {
-    String now = Fingerprint.of(carryover.atoms(), published, uneven, rules);
+    Supplier<String> now = () -> Fingerprint.of(carryover.atoms(), published, uneven, rules);
     SuppressionHistory history = carryover.history();
-    SuppressionHistory before = history.before(now);
+    if (history.last() == null) {
+      return with(groups, summed, now).shownIn(published);
+    }
+    String known = now.get();
+    SuppressionHistory before = history.before(known);
     SafeGroups first =
         before == history
             ? this
             : after(before, carryover.atoms(), rules.outcomes(), uneven, rules.minimum());
-    return first.with(first.groups, first.summed, now).shownIn(published);
+    return first.with(first.groups, first.summed, () -> known).shownIn(published);
   }
 
   private SafeGroups shownIn(List<PublishedMeasure> published) {
@@ -259,7 +264,7 @@ public final class SafeGroups {
     }
     return fingerprint == null
         ? next.history()
-        : next.history().withLast(fingerprint, carryover.history());
+        : next.history().withLast(fingerprint.get(), carryover.history());
   }
 
   private boolean isSeen(Group group, PublishedMeasure view, BitSet hidden) {
