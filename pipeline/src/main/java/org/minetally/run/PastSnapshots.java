@@ -34,12 +34,7 @@ record PastSnapshots(Output output, Plan plan) {
    * @throws QualityGateException if the history is missing or has other tables
    */
   Plan planFor(String target) {
-    Suppression suppression = plan.suppression();
-    return suppression.isEnabled()
-        ? plan.toBuilder()
-            .suppression(suppression.between(before().orElse(""), OutputLayout.history(target)))
-            .build()
-        : plan;
+    return planUntil(OutputLayout.history(target));
   }
 
   /**
@@ -49,9 +44,18 @@ record PastSnapshots(Output output, Plan plan) {
    * @throws QualityGateException if the history is missing or has other tables
    */
   Plan planWithoutSuccessor() {
+    return planUntil("");
+  }
+
+  /**
+   * Returns the plan.
+   *
+   * @param after the file for the history after the run; empty for none
+   */
+  private Plan planUntil(String after) {
     Suppression suppression = plan.suppression();
     return suppression.isEnabled()
-        ? plan.toBuilder().suppression(suppression.between(before().orElse(""), "")).build()
+        ? plan.toBuilder().suppression(suppression.between(before().orElse(""), after)).build()
         : plan;
   }
 
