@@ -23,7 +23,9 @@ final class ReportText {
   private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
   private static final BigDecimal M2_PER_KM2 = BigDecimal.valueOf(1_000_000);
   private static final int DECIMALS = 2;
-  private static final int SHARE_DECIMALS = 4;
+  private static final BigDecimal SMALL_SHARE = new BigDecimal("0.001");
+  private static final BigDecimal LEAST_SHARE = new BigDecimal("0.0005");
+  private static final int SHARE_DECIMALS = 3;
   private static final int KM2_DECIMALS = 1;
   private static final int RATE_DIGITS = 3;
   private static final int DAY_LENGTH = "2019-03-17".length();
@@ -79,6 +81,11 @@ final class ReportText {
     return isRightToLeft;
   }
 
+  /** Returns whether this is the language of the sentences in the tables. */
+  boolean isEnglish() {
+    return locale.equals(Locale.UK);
+  }
+
   /** Returns whether there is a text with this key. */
   boolean has(String key) {
     return texts.containsKey(key);
@@ -86,7 +93,9 @@ final class ReportText {
 
   /** Returns the word for a name in the data; the name itself if the language has none. */
   String label(String name) {
-    return texts.getOrDefault(name, name.replace('_', ' '));
+    // Words of a job may be written with spaces.
+    String word = texts.getOrDefault(name, texts.get(name.replace(' ', '_')));
+    return word == null ? name.replace('_', ' ') : word;
   }
 
   String number(BigDecimal number) {
@@ -104,11 +113,21 @@ final class ReportText {
     return number(BigDecimal.valueOf(number));
   }
 
-  /** Returns a share of a whole that is not 0. */
+  /**
+   * Returns a share of a whole that is not 0. A small one is not written as 0%, a large one not as
+   * 100%.
+   */
   String share(BigDecimal part, BigDecimal whole) {
     NumberFormat format = NumberFormat.getPercentInstance(locale);
     format.setMaximumFractionDigits(1);
-    return format.format(part.divide(whole, SHARE_DECIMALS, RoundingMode.HALF_UP));
+    BigDecimal share = part.divide(whole, MathContext.DECIMAL64);
+    if (share.signum() > 0 && share.compareTo(LEAST_SHARE) < 0) {
+      return say("less_than") + " " + format.format(SMALL_SHARE);
+    }
+    if (part.compareTo(whole) < 0 && share.compareTo(BigDecimal.ONE.subtract(LEAST_SHARE)) >= 0) {
+      return say("more_than") + " " + format.format(BigDecimal.ONE.subtract(SMALL_SHARE));
+    }
+    return format.format(share.setScale(SHARE_DECIMALS, RoundingMode.HALF_UP));
   }
 
   /** Returns a value of a measure with its unit; large areas in square kilometres. */

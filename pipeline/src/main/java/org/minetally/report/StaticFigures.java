@@ -146,41 +146,7 @@ final class StaticFigures {
   }
 
   private void claims() {
-    List<List<Cell>> rows = new ArrayList<>();
-    for (Map<String, Object> claim : content.lists().claims()) {
-      rows.add(
-          List.of(
-              Cell.text(String.valueOf(claim.get("statement"))),
-              Cell.text(claimed(claim)),
-              Cell.text(supported(claim)),
-              Cell.text(text.label(String.valueOf(claim.get("verdict")))),
-              Cell.text(String.valueOf(claim.get("reason")))));
-    }
-    if (!rows.isEmpty()) {
-      List<Cell> head =
-          List.of(
-              Cell.text(text.say("claim")),
-              Cell.text(text.say("figure")),
-              Cell.text(text.say("supported_by")),
-              Cell.text(text.say("verdict")),
-              Cell.text(text.say("reason")));
-      html.table(text.say("claims_table"), head, rows);
-    }
-  }
-
-  private String claimed(Map<String, Object> claim) {
-    return text.label(String.valueOf(claim.get("comparator")))
-        + " "
-        + text.number((BigDecimal) claim.get("claimed_value"));
-  }
-
-  private String supported(Map<String, Object> claim) {
-    if (claim.get("lowest") == null) {
-      return text.say("nothing");
-    }
-    String low = text.number((BigDecimal) claim.get("lowest"));
-    String high = text.number((BigDecimal) claim.get("highest"));
-    return low.equals(high) ? low : text.say("between", "low", low, "high", high);
+    new StaticClaims(content.lists().claims(), text).addTo(html);
   }
 
   private void quality() {

@@ -49,6 +49,26 @@ final class ReportTextTest {
   }
 
   @Test
+  void neverRoundsASmallShareToNoneOrALargeOneToAll() throws IOException {
+    ReportText text = ReportText.in(ReportLanguage.ENGLISH);
+    BigDecimal whole = BigDecimal.valueOf(27_710);
+    assertThat(text.share(BigDecimal.valueOf(8), whole), is("less than 0.1%"));
+    assertThat(text.share(BigDecimal.valueOf(27_702), whole), is("more than 99.9%"));
+    assertThat(text.share(BigDecimal.valueOf(28), whole), is("0.1%"));
+    assertThat(text.share(whole, whole), is("100%"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasWordForCommonLevelsAndValues(ReportLanguage language) throws IOException {
+    ReportText text = ReportText.in(language);
+    Stream.of("country", "province", "department", "district", "municipality", "clearance")
+        .forEach(name -> assertThat(name, text.has(name), is(true)));
+    assertThat(text.label("non technical survey"), is(text.say("non_technical_survey")));
+    assertThat(text.label("camino_vecinal"), is("camino vecinal"));
+  }
+
+  @Test
   void namesPeriodsInTheLanguage() throws IOException {
     assertThat(ReportText.in(ReportLanguage.ENGLISH).period("2021-06"), is("June 2021"));
     assertThat(ReportText.in(ReportLanguage.ENGLISH).period("2021-06-05"), is("5 June 2021"));

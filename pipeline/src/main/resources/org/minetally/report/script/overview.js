@@ -13,7 +13,7 @@ function overview() {
     part.append(make("h3", {}, label(set.id)),
       make("dl", { class: "figures" }, order.map((measure) => make("div", {}, make("dt", {}, label(measure)), shown(measure)))),
       note(years.length ? say("covers", { first: years[0], last: years.at(-1) }) : T.no_dates));
-    if (set.suppressed) part.append(make("p", { class: "note about-suppression" }, T.about_suppression, set.not_shown.length ? " " + say("not_shown", { what: set.not_shown.map(label).join(", ") }) : ""));
+    if (set.suppressed) part.append(make("p", { class: "note about-suppression" }, T.about_suppression, set.not_shown.length ? " " + say("not_shown", { what: set.not_shown.map(label).join(T.list_separator) }) : ""));
   }
   if (D.datasets.length > 1) part.append(note(T.never_added));
 }

@@ -24,7 +24,7 @@ const tooMany = (count, name) => (count > 0 ? note(say("more_in_table", { count:
 const cell = (value, measure) => make("span", { class: isSuppressed(value) ? "suppressed" : null, "data-value": isExact(value) ? value : null },
   isExact(value) ? number(value) + (isArea(measure) ? "\u00a0" + T.m2 : "") : figure(value, measure));
 const count = (value) => make("span", { "data-value": value ?? "" }, number(value));
-const shareOf = (value) => make("span", { "data-value": value }, percent.format(value));
+const shareOf = (value) => make("span", { "data-value": value }, percentage(value, tenthsOfPercent));
 /* The bar is a border, which is printed even where backgrounds are not. */
 const bar = (value, most) => (shownPart(value) === null ? "" : make("span", { class: isExact(value) ? "bar" : "bar part", style: "width:" + Math.max(0, (100 * shownPart(value)) / most) + "%" }));
 const most = (values) => Math.max(1e-9, ...values.map((value) => shownPart(value) ?? 0));
@@ -46,21 +46,21 @@ function section(id, title, ...children) {
 /* A cell is text or elements. Text may run in the other direction. */
 const content = (one) => (typeof one === "string" ? named(one) : one);
 
-/* rows: arrays of cells; the first cell of a row is its header. numeric: the index of the first numeric column. */
+/* rows: arrays of cells; the first cell of a row is its header. numeric: the index of the first numeric column; remarks are text. */
 function table(caption, head, rows, numeric = 1, aside = () => false) {
-  const isNumber = (i) => i >= numeric;
-  const isBar = (i) => rows.some((row) => row[i]?.classList?.contains("bar"));
+  const isNumber = (i) => i >= numeric && head[i] !== T.remark;
+  const isBar = (i) => head[i] === T.bar;
   const box = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
     make("table", { class: head.filter((_, i) => !isBar(i)).length > 3 ? "wide" : null },
       make("caption", {}, caption),
       make("thead", {}, make("tr", {}, head.map((text, i) => make("th", { scope: "col", class: isBar(i) ? "drawn" : isNumber(i) ? "number" : null }, isBar(i) ? make("span", { class: "unseen" }, text) : text)))),
       make("tbody", {}, rows.map((row, r) => make("tr", { class: aside(r) ? "aside" : null },
-        row.map((one, i) => i === 0 ? make("th", { scope: "row" }, content(one)) : make("td", { "data-label": head[i], class: isBar(i) ? "drawn" : isNumber(i) ? "number" : null }, content(one))))))));
+        row.map((one, i) => i === 0 ? make("th", { scope: "row" }, content(one)) : make("td", { "data-label": capitalised(head[i]) + T.colon, class: isBar(i) ? "drawn" : isNumber(i) ? "number" : null }, content(one))))))));
   return make("div", { class: "tabular" }, box, download(T.download_csv, () => save(caption + ".csv", "text/csv;charset=utf-8", csv(box.querySelector("table")))));
 }
 const folded = (title, content) => make("details", {}, make("summary", {}, title), content);
 function choice(title, options, change) {
-  const select = make("select", { onchange: () => change(select.value) }, options.map(([value, text]) => make("option", { value }, text)));
+  const select = make("select", { onchange: () => change(select.value) }, options.map(([value, text]) => make("option", { value }, capitalised(text))));
   return { element: make("label", { hidden: options.length < 2 }, title, select), select };
 }
 

@@ -79,7 +79,7 @@ function places() {
     setYear();
     redraw();
   }
-  const options = (select, some, chosen) => { select.replaceChildren(...some.map(([of, words]) => make("option", { value: of }, words))); select.value = chosen; };
+  const options = (select, some, chosen) => { select.replaceChildren(...some.map(([of, words]) => make("option", { value: of }, capitalised(words)))); select.value = chosen; };
 
   function redraw() {
     const known = levelSection.places.filter((place) => place.name !== null);
@@ -147,7 +147,7 @@ function places() {
     method.textContent = T.classes_note + (shown === "per_100000" ? " " + T.rate_note : "");
   }
 
-  const what = choice(T.measure, sets.flatMap((any) => any.measures.map((column) => [any.id + "/" + column, label(any.id) + ": " + label(column)])), (chosen) => {
+  const what = choice(T.measure, sets.flatMap((any) => any.measures.map((column) => [any.id + "/" + column, pair(label(any.id), label(column))])), (chosen) => {
     const [id, column] = chosen.split("/");
     set = sets.find((any) => any.id === id);
     measure = column;
@@ -157,7 +157,7 @@ function places() {
   const form = choice(T.shown_as, [["number", ""], ["", ""]], (chosen) => { shown = chosen; redraw(); });
   const suggestions = make("datalist", { id: "region-names" });
   const seek = make("input", { type: "search", list: "region-names", autocomplete: "off", oninput: () => { sought = seek.value.trim(); redraw(); } });
-  part.append(findingText, make("div", { class: "controls" }, what.element, where.element, form.element, make("label", {}, T.find_place, seek, suggestions), make("label", { class: "slider" }, make("span", {}, T.year + ": ", shownYear), range)),
+  part.append(findingText, make("div", { class: "controls" }, what.element, where.element, form.element, make("label", {}, T.find_place, seek, suggestions), make("label", { class: "slider" }, make("span", {}, capitalised(T.year) + T.colon, shownYear), range)),
     make("div", { class: "columns" }, mapSide, ranks));
   pick();
 }

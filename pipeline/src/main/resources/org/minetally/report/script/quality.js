@@ -16,7 +16,7 @@ function quality() {
 function duplicates(part, sources) {
   for (const source of sources) {
     const possible = source.reasons.find((of) => of.kind === "notes" && of.reason === "POSSIBLE_DUPLICATE");
-    if (possible) part.append(make("p", { class: "callout possible-duplicates" }, say("possible_duplicates", { source: source.id, count: number(possible.records), all: number(source.counts.counted), share: percent.format(source.counts.counted ? possible.records / source.counts.counted : 0) })));
+    if (possible) part.append(make("p", { class: "callout possible-duplicates" }, say("possible_duplicates", { source: source.id, count: number(possible.records), all: number(source.counts.counted), share: percentage(source.counts.counted ? possible.records / source.counts.counted : 0) })));
   }
 }
 
@@ -25,23 +25,26 @@ function reconciliation(part, sources) {
   const isCounted = (source) => Object.keys(source.counts).length > 0;
   const counted = sources.filter(isCounted);
   if (counted.length) part.append(table(T.reconciliation, [T.source, ...kept.map((column) => (column === "unmatched" ? T.unmatched_word : label(column)))], counted.map((source) => [source.id, ...kept.map((column) => (isAbsent(source.counts[column]) ? T.not_published : count(source.counts[column])))])), note(T.reconciliation_note));
-  if (counted.length < sources.length) part.append(make("p", { class: "note not-published" }, T.counts_not_published + " ", named(sources.filter((source) => !isCounted(source)).map((source) => source.id).join(", "))));
+  if (counted.length < sources.length) part.append(make("p", { class: "note not-published" }, T.counts_not_published + " ", named(sources.filter((source) => !isCounted(source)).map((source) => source.id).join(T.list_separator))));
   const reasons = sources.flatMap((source) => source.reasons.map((of) => [source.id, label(of.kind), of.kind === "filtered" ? say("filtered_value", { value: of.reason }) : sentence(of.reason), count(of.records)]));
   if (reasons.length) part.append(table(T.reasons, [T.source, T.kind, T.reason, T.records_word], reasons, 3), andMore(sources.reduce((sum, source) => sum + source.more_reasons, 0)) ?? "");
 }
 
 function precision(part) {
+  /* The most precise first. Places have two entries: a level, and what is above it. */
+  const finest = ["day", "week", "month", "quarter", "year"];
+  const order = (key) => (finest.includes(key) ? finest.indexOf(key) : key === "unknown" || key.startsWith("above ") ? finest.length + 1 : finest.length);
   part.append(make("h3", {}, T.precision), make("div", { class: "columns" }, D.datasets.flatMap((set) => ["time", "place"].map((kind) => {
-    const counts = Object.entries(set.precision[kind]);
+    const counts = Object.entries(set.precision[kind]).sort(([a], [b]) => order(a) - order(b));
     const sum = counts.map(([, records]) => records).reduce(plus, undefined);
     const share = (records) => (isExact(sum) ? shareOf(sum ? records / sum : 0) : make("span", { class: "suppressed" }, T.suppressed));
     const name = (key) => (key.startsWith("above ") ? say("only_above", { level: label(key.slice(6)) }) : key === "unknown" ? T.not_known : label(key));
-    return table(label(set.id) + ": " + T["precision_" + kind], [T["precision_" + kind], T.records_word, T.share], counts.map(([key, records]) => [name(key), cell(records, "records"), share(records)]));
+    return table(pair(label(set.id), T["precision_" + kind]), [T["precision_" + kind], T.records_word, T.share], counts.map(([key, records]) => [name(key), cell(records, "records"), share(records)]));
   }))));
 }
 
 function lists(part) {
-  if (D.rows.unmatched_names) part.append(make("h3", {}, T.unmatched), note(say("unmatched_note", { count: number(D.rows.unmatched_names), shown: number(D.unmatched.length) })),
+  if (D.rows.unmatched_names) part.append(make("h3", {}, T.unmatched), D.unmatched.length < D.rows.unmatched_names ? note(say("unmatched_note", { count: number(D.rows.unmatched_names), shown: number(D.unmatched.length) })) : "",
     folded(T.as_table, table(T.unmatched, [T.name, label("level"), T.within, T.suggestions, T.records_word], D.unmatched.map((row) => [row.name, label(row.region_level), row.parent_name ?? "", row.suggestions ?? "", count(row.records)]), 4)));
   if (D.findings.length) part.append(make("h3", {}, T.findings), folded(T.as_table, table(T.findings, [T.kind, T.finding, T.source, T.line], D.findings.map((row) => [sentence(row.finding_code), row.finding, row.source_id, count(row.line_number)]), 3)), tooMany(D.rows.findings - D.findings.length, "findings") ?? "");
   if (D.rejects.length) part.append(make("h3", {}, T.rejects), folded(T.as_table, table(T.rejects, [T.reason, T.source, T.file, T.line], D.rejects.map((row) => [T["code_" + row.reason_code] ?? row.reason, row.source_id, row.file, count(row.line_number)]), 3)), tooMany(D.rows.rejects - D.rejects.length, "rejects") ?? "");
@@ -60,10 +63,11 @@ function changes() {
 
 function provenance() {
   const m = D.manifest;
-  const file = (of, what) => [of.path ?? "–", what, published(of.sha256), isAbsent(of.bytes) ? T.not_published : count(of.bytes)];
+  const long = (text) => make("bdi", { class: "path" }, published(text));
+  const file = (of, what) => [of.path ? long(of.path) : "–", what, long(of.sha256), isAbsent(of.bytes) ? T.not_published : count(of.bytes)];
   const files = (list, what) => (list.length ? list.map((of) => file(of, what)) : [file({}, what)]);
   section("provenance", T.provenance, table(T.inputs, [T.file, T.source, "SHA-256", T.bytes],
     [file(m.gazetteer, T.gazetteer), ...m.references.map((of) => file(of, T.reference)), ...m.sources.flatMap((source) => files(source.inputs, source.id))], 3),
     andMore(m.sources.reduce((sum, source) => sum + source.more_inputs, m.more_references)),
-    table(T.run, [T.what, T.value], [[T.run, m.run_id], [T.job, m.job], ["SHA-256", m.job_sha256], [T.region_mode, m.region_mode], [T.started, m.started], [T.ended, m.ended], ["Minetally", m.minetally], ["Apache Beam", m.beam && m.beam + ", " + m.runner], ["Java", m.java]].map(([what, value]) => [what, published(value)]), 2));
+    table(T.run, [T.what, T.value], [[T.run, m.run_id], [T.job, m.job], ["SHA-256", m.job_sha256], [T.region_mode, m.region_mode && label(m.region_mode)], [T.started, m.started], [T.ended, m.ended], ["Minetally", m.minetally], ["Apache Beam", m.beam && m.beam + ", " + m.runner], ["Java", m.java]].map(([what, value]) => [what, published(value)]), 2));
 }

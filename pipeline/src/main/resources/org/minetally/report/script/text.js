@@ -7,10 +7,16 @@ const rightToLeft = document.documentElement.dir === "rtl";
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: "always" });
 const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: "always" });
 const precise = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3, useGrouping: "always" });
-const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+const percents = (digits) => new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: 1 });
+const percent = percents(0), tenthsOfPercent = percents(1);
+/* A small share is not written as 0%, nor a large one as 100%. */
+const percentage = (value, form = percent) => (value > 0 && value < 0.0005 ? T.less_than + " " + percent.format(0.001) : value < 1 && value >= 0.9995 ? T.more_than + " " + percent.format(0.999) : (value === 0 || value === 1 ? percent : form).format(value));
 
 const say = (key, values = {}) => (T[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
-const label = (key) => T[key] ?? key.replaceAll("_", " ");
+/* Words of a job may be written with spaces. */
+const label = (key) => T[key] ?? T[key.replaceAll(" ", "_")] ?? key.replaceAll("_", " ");
+const capitalised = (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+const pair = (name, value) => name + T.colon + value;
 const number = (value) => (value === undefined || value === null ? "–" : whole.format(value));
 const isArea = (measure) => measure?.endsWith("_m2") ?? false;
 /* Large areas are written in square kilometres, because "24,951,500" and "1,247,912.25" are hard to compare at a glance. */

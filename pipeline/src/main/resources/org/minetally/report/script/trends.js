@@ -29,7 +29,7 @@ function trend(set) {
     const value = (one, measure) => (one === "XXXX" ? undated(measure) : by.get(one)?.[measure]);
     const sum = (one) => measures.map((measure) => value(one, measure)).reduce(plus, undefined);
     const what = measures.length > 1 ? label("victims") + ", " + T.by_outcome : label(measures[0]);
-    title = label(set.id) + ": " + what + " (" + label(type) + ")";
+    title = pair(label(set.id), what) + " (" + label(type) + ")";
     const own = exact.map((entry) => entry.key);
     const colours = new Map(measures.map((measure) => [measure, hue(measure)]));
     box.hidden = downloads.hidden = !own.length;
@@ -38,7 +38,7 @@ function trend(set) {
       barChart(box, {
         keys: axis.keys, loose, measure: measures[0], marked, tick: (one) => one,
         series: measures.map((measure) => ({ name: label(measure), hue: colours.get(measure), value: (one) => value(one, measure) })),
-        describe: (one) => [one === "XXXX" ? T.undated : period(one), ...(one !== "XXXX" && !by.has(one) ? [T.no_record] : measures.filter((measure) => measures.length < 2 || !isAbsent(value(one, measure))).map((measure) => label(measure) + ": " + figure(value(one, measure), measure))),
+        describe: (one) => [one === "XXXX" ? T.undated : period(one), ...(one !== "XXXX" && !by.has(one) ? [T.no_record] : measures.filter((measure) => measures.length < 2 || !isAbsent(value(one, measure))).map((measure) => pair(label(measure), figure(value(one, measure), measure)))),
           ...["partial", "provisional"].filter((kind) => axis[kind].includes(one)).map((kind) => T[kind])],
       });
     }
@@ -53,7 +53,9 @@ function trend(set) {
     findingText.textContent = finding(set, "trend", type, shown === "outcomes" ? "victims" : shown);
     findingText.hidden = !findingText.textContent;
     const gaps = own.length ? axis.keys.filter((one) => one > own[0] && one < own.at(-1) && !by.has(one)).length : 0;
-    remark.replaceChildren(!own.length ? T.no_dates : "", gaps ? say("gaps", { count: number(gaps) }) : "");
+    /* Another dataset may have earlier or later periods. Without this note, the empty ones would look like zero. */
+    const isShort = own.length && (own[0] !== axis.keys[0] || own.at(-1) !== axis.keys.at(-1));
+    remark.replaceChildren(...[!own.length && T.no_dates, isShort && say("covers", { first: period(own[0]), last: period(own.at(-1)) }), gaps && say("gaps", { count: number(gaps) })].filter(Boolean).join(" "));
     remark.hidden = !remark.textContent;
     const remarks = (one) => ["partial", "provisional"].filter((kind) => axis[kind].includes(one)).map((kind) => T[kind]).join();
     const figures = table(title, [label(type), ...measures.map((measure) => label(measure)), ...(has("partial") || has("provisional") ? [T.remark] : [])],
