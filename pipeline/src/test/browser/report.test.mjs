@@ -211,7 +211,7 @@ for (const report of reports) {
     test("marks counts that are not in the manifest as not published", { skip: !report.suppressed && "the job suppresses nothing" }, async () => {
       const words = wordsOf(report.language);
       const shown = await open(file, "desktop");
-      assert.equal(await shown.page.locator(".not-published").textContent(), words.counts_not_published + " casualties, detections");
+      assert.equal(await shown.page.locator(".not-published").textContent(), words.counts_not_published + " " + ["casualties", "detections"].join(words.list_separator));
       assert.ok((await shown.page.locator("#provenance td", { hasText: words.not_published }).count()) >= 3);
       assert.doesNotMatch(await shown.page.locator("body").innerText(), /undefined|null|NaN/);
       assert.deepEqual(await violations(shown.page), []);
@@ -231,6 +231,9 @@ for (const report of reports) {
       for (const colour of await page.$$eval(".bars rect[class^=fill-], .bar", (bars) => [...new Set(bars.map((bar) => (bar.classList.contains("bar") ? getComputedStyle(bar).borderBlockStartColor : getComputedStyle(bar).fill)))])) {
         assert.ok(drawn.has(colour.match(/\d+/g).slice(0, 3).join()), colour + " is printed");
       }
+      await page.setViewportSize({ width: 680, height: 1000 });
+      const cropped = await page.$$eval(".tabular .scroll", (boxes) => boxes.filter((box) => box.querySelector("table").offsetWidth > box.clientWidth + 1).map((box) => box.getAttribute("aria-label")));
+      assert.deepEqual(cropped, [], "no table is wider than A4 with margins");
       const headings = await page.$$eval("h2, h3", (all) => all.map((one) => one.textContent));
       for (const text of pagesOf(path)) {
         const last = text.trim().split("\n").at(-1).trim();
@@ -439,6 +442,29 @@ test("marks partial and provisional periods and undated records, and hides empty
   const widths = await page.$$eval("#trend .bars rect[class^=fill-]", (all) => all.map((bar) => bar.width.baseVal.value));
   assert.ok(Math.max(...widths) <= 44);
   assert.doesNotMatch(await page.locator("header").innerText(), /\d{8}T\d{6}/, "the header has no run id");
+  await close();
+});
+
+test("says which years a dataset covers if another covers more", async () => {
+  const { page, close } = await open(reportOn("testdata/report/job.yaml", "es"), "desktop");
+  const content = JSON.parse(await page.locator("#data").textContent());
+  const keys = content.axes.year.keys;
+  for (const [i, set] of content.datasets.entries()) {
+    const own = set.trends[0].exact.map((entry) => entry.key);
+    const isShort = own[0] !== keys[0] || own.at(-1) !== keys.at(-1);
+    const words = wordsOf("es").covers.replace("{first}", own[0]).replace("{last}", own.at(-1));
+    assert.equal((await page.locator("#trend h3").nth(i).locator("~ .note").first().innerText()).includes(words), isShort);
+  }
+  await close();
+});
+
+test("writes levels, common values and verdicts in the language of the report", async () => {
+  const { page, close } = await open(reportOn("testdata/demo/job.yaml", "fr"), "desktop");
+  const words = wordsOf("fr");
+  assert.ok((await page.locator("#places select").nth(1).locator("option").allTextContents()).includes("District"));
+  assert.ok((await page.locator("#breakdowns tbody th").allTextContents()).includes(words.non_technical_survey));
+  assert.match(await page.locator("#claims").innerText(), new RegExp(words.claim_reason.slice(0, 20)));
+  assert.doesNotMatch(await page.locator("#claims").innerText(), /records|certain\b/);
   await close();
 });
 

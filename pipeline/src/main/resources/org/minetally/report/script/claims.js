@@ -7,7 +7,7 @@ function claims() {
 }
 
 const detail = (...text) => make("div", { class: "note" }, ...text);
-const claimText = (claim) => [named(pair(claim.claim_id, claim.statement)), detail(named([claim.source, claim.published_on && period(claim.published_on)].filter(Boolean).join(T.list_separator)))];
+const claimText = (claim) => [named(claim.claim_id + ": " + claim.statement), detail(named([claim.source, claim.published_on && period(claim.published_on)].filter(Boolean).join(T.list_separator)))];
 
 function supported(claim) {
   if (claim.lowest === null) return T.nothing;

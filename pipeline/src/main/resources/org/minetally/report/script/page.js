@@ -24,7 +24,7 @@ const tooMany = (count, name) => (count > 0 ? note(say("more_in_table", { count:
 const cell = (value, measure) => make("span", { class: isSuppressed(value) ? "suppressed" : null, "data-value": isExact(value) ? value : null },
   isExact(value) ? number(value) + (isArea(measure) ? "\u00a0" + T.m2 : "") : figure(value, measure));
 const count = (value) => make("span", { "data-value": value ?? "" }, number(value));
-const shareOf = (value) => make("span", { "data-value": value }, percentage(value, tenthsOfPercent));
+const shareOf = (value) => make("span", { class: "share", "data-value": value }, percentage(value, tenthsOfPercent));
 /* The bar is a border, which is printed even where backgrounds are not. */
 const bar = (value, most) => (shownPart(value) === null ? "" : make("span", { class: isExact(value) ? "bar" : "bar part", style: "width:" + Math.max(0, (100 * shownPart(value)) / most) + "%" }));
 const most = (values) => Math.max(1e-9, ...values.map((value) => shownPart(value) ?? 0));
