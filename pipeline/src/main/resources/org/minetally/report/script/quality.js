@@ -69,5 +69,5 @@ function provenance() {
   section("provenance", T.provenance, table(T.inputs, [T.file, T.source, "SHA-256", T.bytes],
     [file(m.gazetteer, T.gazetteer), ...m.references.map((of) => file(of, T.reference)), ...m.sources.flatMap((source) => files(source.inputs, source.id))], 3),
     andMore(m.sources.reduce((sum, source) => sum + source.more_inputs, m.more_references)),
-    table(T.run, [T.what, T.value], [[T.run, m.run_id], [T.job, m.job], ["SHA-256", m.job_sha256], [T.region_mode, m.region_mode && label(m.region_mode)], [T.started, m.started], [T.ended, m.ended], ["Minetally", m.minetally], ["Apache Beam", m.beam && m.beam + ", " + m.runner], ["Java", m.java]].map(([what, value]) => [what, published(value)]), 2));
+    table(T.run, [T.what, T.value], [[T.run, m.run_id], [T.job, m.job], ["SHA-256", m.job_sha256 && long(m.job_sha256)], [T.region_mode, m.region_mode && label(m.region_mode)], [T.started, m.started], [T.ended, m.ended], ["Minetally", m.minetally], ["Apache Beam", m.beam && m.beam + ", " + m.runner], ["Java", m.java]].map(([what, value]) => [what, value?.nodeType ? value : published(value)]), 2));
 }
