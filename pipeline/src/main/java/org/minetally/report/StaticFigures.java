@@ -90,7 +90,14 @@ final class StaticFigures {
           html.open("dl", "class", "figures");
           for (String column : StaticTable.of(set, text).columns()) {
             html.open("div").element("dt", text.label(column));
-            html.element("dd", text.figure(set.totals().totals().get(column), column));
+            DisplayedFigure total = set.totals().totals().get(column);
+            html.open("dd");
+            html.element(
+                "span",
+                text.figure(total, column),
+                "class",
+                total.isSuppressed() ? "suppressed" : "");
+            html.close("dd");
             html.close("div");
           }
           html.close("dl");

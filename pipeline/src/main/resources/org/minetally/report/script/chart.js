@@ -1,5 +1,5 @@
 /* Bar charts over time, drawn as SVG. Colours are classes, so that dark mode and print need no redrawing. */
-const HEIGHT = 300, TOP = 30, BOTTOM = 30, WIDEST = 44, NARROWEST = 3, PAGE = 680;
+const HEIGHT = 300, TOP = 30, BOTTOM = 30, WIDEST = 44, NARROWEST = 3, PAGE = 720;
 const charts = [];
 
 const tip = make("div", { class: "tip", hidden: true, "aria-hidden": "true" });
