@@ -72,7 +72,7 @@ export async function withScript(page, words, { trend: { widths }, places: { lev
       const [what, where] = document.querySelectorAll("#places select");
       const choose = (select, option) => { select.value = option; select.dispatchEvent(new Event("change")); };
       choose(what, measure);
-      choose(where, [...where.options].find((one) => one.textContent === level).value);
+      choose(where, [...where.options].find((one) => one.textContent.toLowerCase() === level.toLowerCase()).value);
       [...document.querySelectorAll("#places button[aria-expanded=false]")].forEach((one) => one.click());
     }, { measure: sets[i].id + "/" + sets[i].measures[0], level, words });
     const { places } = await page.evaluate(read, { words, isStatic: false });
