@@ -9,6 +9,7 @@ import urllib.parse
 import urllib.request
 
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -102,13 +103,21 @@ class Browser:
         self._driver.quit()
 
     def _sign_in(self, user, password):
-        self._driver.get(self._root + "/login/")
-        wait = WebDriverWait(self._driver, 60)
-        wait.until(lambda d: d.find_elements(By.CSS_SELECTOR, "input[type=password]"))
-        self._driver.find_element(By.CSS_SELECTOR, "input[type=text]").send_keys(user)
-        self._driver.find_element(By.CSS_SELECTOR, "input[type=password]").send_keys(password)
-        self._driver.find_element(By.CSS_SELECTOR, "button[type=submit]").click()
-        wait.until(lambda d: "/login" not in d.current_url)
+        """Signs in; again if the page was not ready for the click."""
+        deadline = time.monotonic() + 300
+        while True:
+            self._driver.get(self._root + "/login/")
+            WebDriverWait(self._driver, 120).until(
+                lambda d: d.find_elements(By.CSS_SELECTOR, "input[type=password]")
+            )
+            self._driver.find_element(By.CSS_SELECTOR, "input[type=text]").send_keys(user)
+            self._driver.find_element(By.CSS_SELECTOR, "input[type=password]").send_keys(password)
+            self._driver.find_element(By.CSS_SELECTOR, "button[type=submit]").click()
+            try:
+                WebDriverWait(self._driver, 30).until(lambda d: "/login" not in d.current_url)
+                return
+            except TimeoutException:
+                assert time.monotonic() < deadline, "Superset does not let the user sign in"
 
     def open(self, path, charts, masks=None):
         """Opens the dashboard and returns the rows that each chart asked for, by chart id.
