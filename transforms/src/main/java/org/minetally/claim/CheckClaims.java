@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -22,6 +21,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
+import org.minetally.internal.FewElements;
 import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.ClaimResult;
@@ -116,7 +116,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
             .getPipeline()
             .apply(
                 "No records",
-                Create.of(List.of(KV.of(0, Tallies.nothing(claims.size())))).withCoder(coder));
+                FewElements.of(List.of(KV.of(0, Tallies.nothing(claims.size()))), coder));
     PCollectionTuple checked =
         PCollectionList.of(counted)
             .and(nothing)

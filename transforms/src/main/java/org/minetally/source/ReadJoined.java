@@ -6,7 +6,6 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -21,6 +20,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.internal.FewElements;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.source.internal.RecordSources;
@@ -76,7 +76,7 @@ final class ReadJoined
     }
     PCollection<Message> counts =
         PCollectionList.of(read.get(JoinInMemoryFn.FOUND).setCoder(coder))
-            .and(ranges.getPipeline().apply("All lookups", Create.of(none).withCoder(coder)))
+            .and(ranges.getPipeline().apply("All lookups", FewElements.of(none, coder)))
             .apply("Found rows", Flatten.pCollections())
             .apply("Group found rows", GroupByKey.create())
             .apply(

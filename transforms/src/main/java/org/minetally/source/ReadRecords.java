@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -24,6 +23,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.dedup.Deduplicate;
 import org.minetally.format.FileFormat;
 import org.minetally.format.UnreadableInputException;
+import org.minetally.internal.FewElements;
 import org.minetally.mapping.internal.RecordSelection;
 import org.minetally.model.Batch;
 import org.minetally.model.Layouts;
@@ -268,7 +268,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   private PCollection<KV<Integer, Iterable<RangeTask>>> ranges(
       PBegin begin, List<RangeTask> files, String which) {
     return begin
-        .apply("List files" + which, Create.of(files).withCoder(RangeTaskCoder.of()))
+        .apply("List files" + which, FewElements.of(files, RangeTaskCoder.of()))
         .apply("Cut into ranges" + which, ParDo.of(new CutFn(sources.formats(), rangeSize, groups)))
         .setCoder(KvCoder.of(VarIntCoder.of(), RangeTaskCoder.of()))
         .apply("Distribute ranges" + which, GroupByKey.create());

@@ -6,7 +6,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -21,6 +20,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
+import org.minetally.internal.FewElements;
 import org.minetally.internal.InputCheck;
 import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
@@ -155,10 +155,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     PCollectionTuple tables =
         PCollectionList.of(first)
             .and(distributed.get(RECORDS).setCoder(cells))
-            .and(
-                batches
-                    .getPipeline()
-                    .apply("Empty tables", Create.of(emptyTables()).withCoder(cells)))
+            .and(batches.getPipeline().apply("Empty tables", FewElements.of(emptyTables(), cells)))
             .apply("Incidents and records", Flatten.pCollections())
             .apply("Group by table", GroupByKey.create())
             .apply(

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -23,6 +22,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
+import org.minetally.internal.FewElements;
 import org.minetally.internal.InputCheck;
 import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
@@ -112,7 +112,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
             .and(
                 batches
                     .getPipeline()
-                    .apply("Empty tables", Create.of(emptyTables()).withCoder(PART_CODER)));
+                    .apply("Empty tables", FewElements.of(emptyTables(), PART_CODER)));
     PCollection<KV<Integer, CellTable>> undivided = summed.get(UNDIVIDED).setCoder(CELL_CODER);
     PCollectionList<TableRows> rows = PCollectionList.empty(batches.getPipeline());
     PCollectionList<Message> messages =

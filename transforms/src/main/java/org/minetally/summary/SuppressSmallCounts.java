@@ -2,7 +2,6 @@ package org.minetally.summary;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -14,6 +13,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.internal.FewElements;
 import org.minetally.internal.Shared;
 import org.minetally.model.Dataset;
 import org.minetally.reconcile.internal.Message;
@@ -59,8 +59,8 @@ final class SuppressSmallCounts
                     .getPipeline()
                     .apply(
                         "No cells",
-                        Create.of(KV.of(Summarise.ALL_TABLES, none))
-                            .withCoder(Summarise.CELL_CODER)))
+                        FewElements.of(
+                            List.of(KV.of(Summarise.ALL_TABLES, none)), Summarise.CELL_CODER)))
             .apply("All cells", Flatten.pCollections())
             .apply("Group cells", GroupByKey.create())
             .apply(

@@ -3,7 +3,6 @@ package org.minetally.records.internal;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -12,6 +11,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.minetally.internal.FewElements;
 import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
@@ -65,7 +65,7 @@ public final class WriteRecords
     PCollection<KV<String, Batch>> empty =
         batches
             .getPipeline()
-            .apply("Tables of records", Create.of(datasets).withCoder(StringUtf8Coder.of()))
+            .apply("Tables of records", FewElements.of(datasets, StringUtf8Coder.of()))
             .apply("List files", ParDo.of(new ListFn(tables, ranges)).withSideInputs(ranges))
             .setCoder(coder);
     PCollection<KV<String, Batch>> divided =
