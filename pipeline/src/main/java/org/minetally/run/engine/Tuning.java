@@ -38,6 +38,8 @@ public record Tuning(
 
   private static final long LOOKUP_TEXT_PER_SHARD = 64L << 20;
 
+  private static final int FEWEST_SHARDS = 2;
+
   private static final int MOST_SHARDS = 1 << 16;
 
   /** Returns the tuning for an engine. */
@@ -78,10 +80,18 @@ public record Tuning(
     return new Tuning(
         rangeSize,
         readGroups,
-        shards(keyShards, text, TEXT_PER_SHARD),
+        shards(fewestKeyShards(text), text, TEXT_PER_SHARD),
         shards,
         smallLookups,
         inParts || text >= LARGE_INPUT);
+  }
+
+  /**
+   * Returns the fewest shards for keys. An engine has a bundle for each shard in several steps, and
+   * a bundle sums into every table, which costs more than reading a small input.
+   */
+  private int fewestKeyShards(long text) {
+    return text < RANGE_SIZE ? Math.min(keyShards, FEWEST_SHARDS) : keyShards;
   }
 
   /** Returns at least {@code fewest} shards, so many that one fits into the memory of a worker. */

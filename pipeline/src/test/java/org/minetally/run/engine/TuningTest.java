@@ -28,6 +28,14 @@ class TuningTest {
   }
 
   @Test
+  void hasTwoShardsForInputOfOneRange() {
+    Tuning direct = Tuning.of(new EngineOptions(List.of()));
+    assertThat(direct.forInput((32 << 20) - 1, 0).keyShards(), is(2));
+    assertThat(direct.forInput(32 << 20, 0).keyShards(), is(8));
+    assertThat(onFlink.forInput(0, 0).keyShards(), is(2));
+  }
+
+  @Test
   void keepsTheSettingsOfTheCommandLine() {
     assertThat(onFlink.forInput(17 * GIB, 0).rangeSize(), is(1000L));
   }
