@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.minetally.job.yaml.JobFile;
 import org.minetally.run.Interruption;
 import org.minetally.run.Versions;
+import org.minetally.run.engine.Warmup;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,8 +89,8 @@ public final class Main {
     if (showsStatus(args)) {
       err.status("Starting ...");
     }
-    if (args.length > 0 && List.of("run", "validate", "explain").contains(args[0])) {
-      JobFile.loadSchema();
+    if (args.length > 0) {
+      prepare(args[0]);
     }
     Interruption interruption = new Interruption();
     Signals.handle(code -> interrupt(code, interruption, err));
@@ -102,6 +103,16 @@ public final class Main {
       err.eraseStatus();
       // Engines leave threads behind that would keep the process, and so its lock, alive.
       Runtime.getRuntime().halt(code);
+    }
+  }
+
+  /** Loads in other threads what a command needs, while this one reads the arguments. */
+  private static void prepare(String command) {
+    if (List.of("run", "validate", "explain").contains(command)) {
+      JobFile.loadSchema();
+    }
+    if (List.of("run", "validate", "trace").contains(command)) {
+      Warmup.start();
     }
   }
 

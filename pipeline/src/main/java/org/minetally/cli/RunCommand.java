@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.minetally.run.Preparation;
 import org.minetally.run.Run;
 import org.minetally.run.engine.EngineOptions;
-import org.minetally.run.engine.Warmup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
@@ -35,7 +34,6 @@ final class RunCommand implements Callable<Integer>, RunReporting.JobCommand {
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    Warmup.start();
     EngineOptions engine = arguments.engine(others);
     Preparation preparation = arguments.prepare(engine);
     arguments.warn(preparation, engine);

@@ -16,7 +16,6 @@ import org.minetally.publish.local.FolderTree;
 import org.minetally.run.Watcher;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.Tuning;
-import org.minetally.run.engine.Warmup;
 import org.minetally.run.trace.Trace;
 import org.minetally.run.trace.TraceRequest;
 import org.minetally.run.trace.Traced;
@@ -132,7 +131,6 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Warmup.start();
     EngineOptions engine = JobArguments.engine(others, command);
     TraceRequest request =
         new TraceRequest(
