@@ -236,6 +236,44 @@ class RatesTest {
   }
 
   @Test
+  void dividesNothingByThePeopleOfARegionThatDidNotExistYet() throws Exception {
+    Path job = job(temporary);
+    Path file = temporary.resolve("gazetteer.csv");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("AX21,Cedar,district,AX2,,,", "AX21,Cedar,district,AX2,2020-08-01,,"));
+    Command.good("run", job);
+    String ofCedar =
+        "SELECT period_key, population, area_km2, victims_per_100000 IS NULL, items_per_km2 IS NULL"
+            + " FROM summary_by_%s_district WHERE region_code = 'AX21' AND period_key IN (%s)"
+            + " ORDER BY period_key";
+    try (DuckDb sql = open(temporary)) {
+      assertThat(
+          sql.rows(ofCedar.formatted("year", "'2018', '2020'")),
+          contains(
+              row("2018", null, null, "true", "true"),
+              row("2020", "64000", "2000.0", "false", "false")));
+      assertThat(
+          sql.rows(ofCedar.formatted("month", "'2020-07', '2020-08'")),
+          contains(
+              row("2020-07", null, null, "true", "true"),
+              row("2020-08", "64000", "2000.0", "false", "true")));
+    }
+    Files.writeString(
+        job,
+        Files.readString(job)
+            .replace(
+                "  file: gazetteer.csv", "  file: gazetteer.csv\n  mode: {as_of: 2021-01-01}"));
+    Command.good("run", job);
+    try (DuckDb sql = open(temporary)) {
+      assertThat(
+          sql.rows(ofCedar.formatted("year", "'2018'")),
+          contains(row("2018", "61000", "2000.0", "false", "false")));
+    }
+  }
+
+  @Test
   void reportsMistakesWithTheirLines() throws Exception {
     Path job = job(temporary);
     Path file = temporary.resolve("population.csv");

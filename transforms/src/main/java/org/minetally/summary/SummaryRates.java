@@ -1,16 +1,21 @@
 package org.minetally.summary;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
+import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.RegionMode;
 import org.minetally.region.internal.RegionAttribute;
 import org.minetally.region.internal.RegionAttributes;
 import org.minetally.region.internal.RegionAttributes.Population;
+import org.minetally.region.internal.RegionSpan;
 import org.minetally.table.TableRows;
 
 /**
@@ -19,6 +24,9 @@ import org.minetally.table.TableRows;
  *
  * <p>Both are whole numbers, inhabitants and square metres, so that each rate is a quotient of
  * whole numbers and the same on every machine.
+ *
+ * <p>A record can name a region that did not exist at the time. Such a row has no rate: the people
+ * lived in another region then, and are counted there.
  */
 final class SummaryRates {
 
@@ -31,6 +39,9 @@ final class SummaryRates {
   private final RegionAttributes attributes;
   private final int level;
 
+  /** The days on which regions existed; none for regions that always do. */
+  private final Map<Integer, DateInterval> existence = new HashMap<>();
+
   /**
    * @param level the index of the table's level
    */
@@ -38,6 +49,21 @@ final class SummaryRates {
     this.gazetteer = gazetteer;
     this.attributes = gazetteer.attributes();
     this.level = level;
+    if (gazetteer.mode().equals(RegionMode.AT_EVENT)) {
+      // The lines of a region follow one another without gaps.
+      for (RegionSpan span : gazetteer.history()) {
+        existence.merge(
+            span.region(),
+            new DateInterval(span.firstDay(), span.lastDay()),
+            (first, last) -> new DateInterval(first.startDay(), last.endDay()));
+      }
+    }
+  }
+
+  private boolean exists(int region, Period period) {
+    DateInterval days = existence.get(region);
+    return days == null
+        || (days.startDay() <= period.endDay() && days.endDay() >= period.startDay());
   }
 
   /**
@@ -48,6 +74,9 @@ final class SummaryRates {
    */
   void write(TableRows.Builder to, Period period, String code, long[] shown) {
     int region = period.exact() ? gazetteer.findCode(level, code) : Gazetteer.NOT_FOUND;
+    if (!exists(region, period)) {
+      region = Gazetteer.NOT_FOUND;
+    }
     if (attributes.declared().contains(RegionAttribute.POPULATION)) {
       perPopulation(
           to, region < 0 ? Optional.empty() : attributes.population(region, year(period)), shown);
