@@ -31,9 +31,8 @@ record FinishedTables(
     PCollectionTuple read = records.read();
     PCollection<Batch> counted = records.batches();
     PCollectionList<Message> messages = records.messages();
-    Summarise summarise = Summarise.into(plan.tableSet());
     PCollectionTuple summaries =
-        counted.apply("Summarise", tuning.inParts() ? summarise.inParts() : summarise);
+        counted.apply("Summarise", divided(Summarise.into(plan.tableSet()), tuning));
 
     PCollectionList<TableRows> tables = PCollectionList.of(summaries.get(Summarise.TABLES));
     if (!plan.incidentGrains().isEmpty()) {
@@ -62,5 +61,12 @@ record FinishedTables(
             .apply("Reconcile", Reconcile.against(plan.scope()));
     return new FinishedTables(
         tables.and(quality.get(Reconcile.TABLES)), quality.get(Reconcile.RECONCILIATION));
+  }
+
+  private static Summarise divided(Summarise summarise, Tuning tuning) {
+    if (tuning.inParts()) {
+      return summarise.inParts();
+    }
+    return tuning.isSmall() ? summarise.inGroups(tuning.keyShards()) : summarise;
   }
 }

@@ -98,7 +98,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
           "CountIncidents: there is no table of incidents;"
               + " apply it only if TableSet.incidentGrains is not empty");
     }
-    return new CountIncidents(grains, new Shards(shards), new TableParts(false), null);
+    return new CountIncidents(grains, new Shards(shards), TableParts.WHOLE, null);
   }
 
   /**
@@ -124,7 +124,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
    * @see Summarise#inParts
    */
   public CountIncidents inParts() {
-    return new CountIncidents(grains, shards, new TableParts(true), incidents);
+    return new CountIncidents(grains, shards, TableParts.DIVIDED, incidents);
   }
 
   /**

@@ -63,15 +63,16 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
   static final KvCoder<Integer, CellTable> CELL_CODER =
       KvCoder.of(VarIntCoder.of(), CellTableCoder.of());
-  static final KvCoder<TablePartId, TablePart> PART_CODER =
-      KvCoder.of(TablePartIdCoder.of(), TablePartCoder.of());
+  static final KvCoder<TablePartId, KV<TablePartId, TablePart>> PART_CODER =
+      KvCoder.of(TablePartIdCoder.of(), KvCoder.of(TablePartIdCoder.of(), TablePartCoder.of()));
   static final MessageCoder MESSAGE_CODER = MessageCoder.of();
   static final TableRowsCoder ROW_CODER = TableRowsCoder.of();
 
-  private static final TupleTag<KV<TablePartId, TablePart>> PARTS = new TupleTag<>("cells") {};
+  private static final TupleTag<KV<TablePartId, KV<TablePartId, TablePart>>> PARTS =
+      new TupleTag<>("cells") {};
   private static final TupleTag<KV<Integer, CellTable>> UNDIVIDED = new TupleTag<>("undivided") {};
   private static final TupleTag<Message> BEFORE = new TupleTag<>("before") {};
-  private static final TupleTag<Message> AFTER = new TupleTag<>("after") {};
+  static final TupleTag<Message> AFTER = new TupleTag<>("after") {};
 
   private final TableSet tableSet;
   private final TableParts tableParts;
@@ -83,7 +84,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
   /** Returns a transform that sums into all tables of a set. Each table is one element. */
   public static Summarise into(TableSet tableSet) {
-    return new Summarise(Objects.requireNonNull(tableSet, "tableSet"), new TableParts(false));
+    return new Summarise(Objects.requireNonNull(tableSet, "tableSet"), TableParts.WHOLE);
   }
 
   /**
@@ -96,7 +97,23 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
    * @see TableRows#part
    */
   public Summarise inParts() {
-    return new Summarise(tableSet, new TableParts(true));
+    return new Summarise(tableSet, TableParts.DIVIDED);
+  }
+
+  /**
+   * Returns this transform with its tables distributed over a few groups, each merged by one
+   * worker, instead of each table by itself. For a small input this takes less time than having a
+   * bundle for each table. Tables are then not divided into parts.
+   *
+   * @param groups the number of groups
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public Summarise inGroups(int groups) {
+    if (groups < 1) {
+      throw new IllegalArgumentException(
+          "Summarise.inGroups: expected at least 1 group, not " + groups);
+    }
+    return new Summarise(tableSet, new TableParts(false, groups));
   }
 
   @Override
@@ -107,7 +124,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
             "Sum records",
             ParDo.of(new SumFn(tableSet, tableParts))
                 .withOutputTags(PARTS, TupleTagList.of(BEFORE).and(UNDIVIDED)));
-    PCollectionList<KV<TablePartId, TablePart>> parts =
+    PCollectionList<KV<TablePartId, KV<TablePartId, TablePart>>> parts =
         PCollectionList.of(summed.get(PARTS).setCoder(PART_CODER))
             .and(
                 batches
@@ -119,7 +136,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
         PCollectionList.of(summed.get(BEFORE).setCoder(MESSAGE_CODER));
     if (tableSet.suppression().isEnabled()) {
       PCollectionTuple safe =
-          undivided.apply("Suppress small counts", SuppressSmallCounts.by(tableSet));
+          undivided.apply("Suppress small counts", SuppressSmallCounts.by(tableSet, tableParts));
       parts = parts.and(safe.get(SuppressSmallCounts.SUMMARIES));
       rows = rows.and(safe.get(SuppressSmallCounts.TABLES));
       messages = messages.and(safe.get(SuppressSmallCounts.MESSAGES));
@@ -130,7 +147,8 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
             .apply("Group by table", GroupByKey.create())
             .apply(
                 "Merge tables",
-                ParDo.of(new MergeFn(tableSet)).withOutputTags(TABLES, TupleTagList.of(AFTER)));
+                ParDo.of(new MergeTablesFn(tableSet))
+                    .withOutputTags(TABLES, TupleTagList.of(AFTER)));
     rows = rows.and(tables.get(TABLES).setCoder(ROW_CODER));
     messages = messages.and(tables.get(AFTER).setCoder(MESSAGE_CODER));
     return PCollectionTuple.of(
@@ -159,20 +177,28 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
         0L);
   }
 
-  private List<KV<TablePartId, TablePart>> emptyTables() {
+  /** Returns a part of a table with its id, keyed by its group. */
+  static KV<TablePartId, KV<TablePartId, TablePart>> part(
+      TableParts parts, TablePartId id, TablePart part) {
+    return KV.of(parts.group(id), KV.of(id, part));
+  }
+
+  private List<KV<TablePartId, KV<TablePartId, TablePart>>> emptyTables() {
     Rollup rollup = new Rollup(tableSet);
-    List<KV<TablePartId, TablePart>> tables = new ArrayList<>();
+    List<KV<TablePartId, KV<TablePartId, TablePart>>> tables = new ArrayList<>();
     for (int i = 0; i < tableSet.facts().size(); i++) {
       if (!tableSet.suppresses(tableSet.facts().get(i).dataset())) {
         tables.add(
-            KV.of(
+            part(
+                tableParts,
                 TablePartId.whole(i),
                 new TablePart.Figures(rollup.empty(tableSet.facts().get(i)))));
       }
     }
     for (int i = 0; i < tableSet.summaries().tables().size(); i++) {
       tables.add(
-          KV.of(
+          part(
+              tableParts,
               TablePartId.whole(tableSet.facts().size() + i),
               new TablePart.Figures(SummaryCells.empty())));
     }
@@ -180,7 +206,8 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   }
 
   /** Sums a bundle's records at the finest grain, and passes each table its share. */
-  private static final class SumFn extends DoFn<Batch, KV<TablePartId, TablePart>> {
+  private static final class SumFn
+      extends DoFn<Batch, KV<TablePartId, KV<TablePartId, TablePart>>> {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -215,7 +242,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       of.add(batch);
       if (of.size() > MOST_CELLS) {
         of.give(
-            (table, part) -> out.get(PARTS).output(KV.of(table, part)),
+            (table, part) -> out.get(PARTS).output(part(parts, table, part)),
             cells -> out.get(UNDIVIDED).output(KV.of(ALL_TABLES, cells)),
             out.get(BEFORE)::output);
         sums.remove(dataset);
@@ -226,7 +253,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     public void finish(FinishBundleContext context) {
       for (RecordSums of : new TreeMap<>(sums).values()) {
         of.give(
-            (table, part) -> output(context, PARTS, KV.of(table, part)),
+            (table, part) -> output(context, PARTS, part(parts, table, part)),
             cells -> output(context, UNDIVIDED, KV.of(ALL_TABLES, cells)),
             message -> output(context, BEFORE, message));
       }
@@ -235,69 +262,6 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
     private static <T> void output(FinishBundleContext context, TupleTag<T> tag, T value) {
       context.output(tag, value, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
-    }
-  }
-
-  /** Merges the parts of a table and sorts its rows. */
-  private static final class MergeFn extends DoFn<KV<TablePartId, Iterable<TablePart>>, TableRows> {
-    private static final long serialVersionUID = 1L;
-
-    private final Shared<TableSet> shared;
-
-    MergeFn(TableSet tableSet) {
-      this.shared = Shared.of(tableSet);
-    }
-
-    @ProcessElement
-    public void merge(
-        @Element KV<TablePartId, Iterable<TablePart>> parts, MultiOutputReceiver out) {
-      TableSet tableSet = shared.get();
-      int number = parts.getKey().table();
-      int summary = number - tableSet.facts().size();
-      if (summary >= 0) {
-        summarise(tableSet, summary, parts.getValue(), out);
-        return;
-      }
-      FactTable table = tableSet.facts().get(number);
-      CellTable cells = new Rollup(tableSet).empty(table);
-      for (TablePart part : parts.getValue()) {
-        if (!(part instanceof TablePart.Figures figures)) {
-          throw new IllegalStateException("a fact table consists of figures only, not of " + part);
-        }
-        cells.add(figures.cells());
-      }
-      FactRows rows = new FactRows(tableSet.schema(table), table, cells, tableSet.gazetteer());
-      out.get(TABLES).output(rows.rows(parts.getKey().part()));
-      out.get(AFTER).output(rows.message(number));
-    }
-
-    private static void summarise(
-        TableSet tableSet, int number, Iterable<TablePart> parts, MultiOutputReceiver out) {
-      CellTable cells = SummaryCells.empty();
-      SuppressedRows suppressed = SuppressedRows.none();
-      SuppressedWindows windows = SuppressedWindows.none();
-      NewestDate dataEnd = new NewestDate();
-      for (TablePart part : parts) {
-        if (part instanceof TablePart.Figures figures) {
-          cells.add(figures.cells());
-        } else if (part instanceof SuppressedRows rows) {
-          suppressed.add(rows);
-        } else if (part instanceof SuppressedWindows sums) {
-          windows.add(sums);
-        } else {
-          dataEnd.add(((TablePart.NewestDates) part).end());
-        }
-      }
-      SummaryRows rows =
-          new SummaryRows(
-              tableSet,
-              tableSet.summaries().tables().get(number),
-              cells,
-              suppressed,
-              windows,
-              dataEnd.end());
-      out.get(TABLES).output(rows.rows());
-      out.get(AFTER).output(rows.message(number));
     }
   }
 }

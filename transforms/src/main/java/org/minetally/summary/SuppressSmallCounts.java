@@ -36,17 +36,20 @@ final class SuppressSmallCounts
   private static final long serialVersionUID = 1L;
 
   static final TupleTag<TableRows> TABLES = new TupleTag<>("safe tables") {};
-  static final TupleTag<KV<TablePartId, TablePart>> SUMMARIES = new TupleTag<>("safe summaries") {};
+  static final TupleTag<KV<TablePartId, KV<TablePartId, TablePart>>> SUMMARIES =
+      new TupleTag<>("safe summaries") {};
   static final TupleTag<Message> MESSAGES = new TupleTag<>("safe totals") {};
 
   private final TableSet tableSet;
+  private final TableParts tableParts;
 
-  private SuppressSmallCounts(TableSet tableSet) {
+  private SuppressSmallCounts(TableSet tableSet, TableParts tableParts) {
     this.tableSet = tableSet;
+    this.tableParts = tableParts;
   }
 
-  static SuppressSmallCounts by(TableSet tableSet) {
-    return new SuppressSmallCounts(tableSet);
+  static SuppressSmallCounts by(TableSet tableSet, TableParts tableParts) {
+    return new SuppressSmallCounts(tableSet, tableParts);
   }
 
   @Override
@@ -65,7 +68,7 @@ final class SuppressSmallCounts
             .apply("Group cells", GroupByKey.create())
             .apply(
                 "Make tables",
-                ParDo.of(new TablesFn(tableSet))
+                ParDo.of(new TablesFn(tableSet, tableParts))
                     .withOutputTags(TABLES, TupleTagList.of(List.of(SUMMARIES, MESSAGES))));
     made.get(TABLES).setCoder(Summarise.ROW_CODER);
     made.get(SUMMARIES).setCoder(Summarise.PART_CODER);
@@ -77,9 +80,11 @@ final class SuppressSmallCounts
     private static final long serialVersionUID = 1L;
 
     private final Shared<TableSet> shared;
+    private final TableParts tableParts;
 
-    TablesFn(TableSet tableSet) {
+    TablesFn(TableSet tableSet, TableParts tableParts) {
       this.shared = Shared.of(tableSet);
+      this.tableParts = tableParts;
     }
 
     @ProcessElement
@@ -98,9 +103,10 @@ final class SuppressSmallCounts
       int number = tableSet.facts().size();
       for (PeopleTables.Summary table : suppression.tables().summaries()) {
         TablePartId id = TablePartId.whole(number++);
-        out.get(SUMMARIES).output(KV.of(id, new TablePart.Figures(table.cells())));
-        out.get(SUMMARIES).output(KV.of(id, suppression.rowsOf(table)));
-        out.get(SUMMARIES).output(KV.of(id, suppression.windowsOf(table)));
+        out.get(SUMMARIES)
+            .output(Summarise.part(tableParts, id, new TablePart.Figures(table.cells())));
+        out.get(SUMMARIES).output(Summarise.part(tableParts, id, suppression.rowsOf(table)));
+        out.get(SUMMARIES).output(Summarise.part(tableParts, id, suppression.windowsOf(table)));
       }
       keep(tableSet, suppression);
     }

@@ -7,12 +7,24 @@ import org.minetally.period.internal.PeriodSpan;
 import org.minetally.summary.internal.CellTable;
 
 /**
- * How fact tables are merged: each as a whole, or divided by time into parts that different workers
- * merge.
+ * How the work of merging tables is divided.
  *
- * @param divided whether the tables are divided
+ * @param divided whether fact tables are divided by time into parts that different workers merge
+ * @param groups the number of groups of tables, each of which one worker merges; 0 if each table or
+ *     part is a group of its own
  */
-record TableParts(boolean divided) implements Serializable {
+record TableParts(boolean divided, int groups) implements Serializable {
+
+  /** Each table is merged as a whole, by itself. */
+  static final TableParts WHOLE = new TableParts(false, 0);
+
+  /** Each fact table is divided. */
+  static final TableParts DIVIDED = new TableParts(true, 0);
+
+  /** Returns the group of a part. */
+  TablePartId group(TablePartId part) {
+    return groups == 0 ? part : TablePartId.whole(part.table() % groups);
+  }
 
   /** Passes on the cells of a table in pieces, with the part to which they belong. */
   void give(

@@ -131,6 +131,13 @@ class TransformInputTest {
   }
 
   @Test
+  void summariseRejectsZeroGroups() {
+    for (int number : new int[] {0, -1, Integer.MIN_VALUE}) {
+      rejects("at least 1", () -> Summarise.into(PLAN.tableSet()).inGroups(number));
+    }
+  }
+
+  @Test
   void deduplicateRejectsShardsThatAreNotAPowerOfTwoUpTo65536() {
     for (int number : new int[] {0, -1, 3, 1 << 17, Integer.MIN_VALUE}) {
       rejects("power of two", () -> Deduplicate.intoShards(number));

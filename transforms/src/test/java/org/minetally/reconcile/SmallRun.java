@@ -192,8 +192,7 @@ record SmallRun(Plan plan, List<Rows> rows, long rangeSize, int keyShards) {
         batches
             .apply("Batches", Flatten.pCollections())
             .apply("Deduplicate", Deduplicate.intoShards(keyShards));
-    PCollectionTuple summaries =
-        distinct.get(Deduplicate.BATCHES).apply("Summarise", Summarise.into(plan.tableSet()));
+    PCollectionTuple summaries = distinct.get(Deduplicate.BATCHES).apply("Summarise", summarise());
     PCollectionTuple quality =
         messages
             .and(distinct.get(Deduplicate.MESSAGES))
@@ -207,6 +206,12 @@ record SmallRun(Plan plan, List<Rows> rows, long rangeSize, int keyShards) {
     quality
         .get(Reconcile.RECONCILIATION)
         .apply("Keep reconciliation", ParDo.of(new KeepReconciliation(folder)));
+  }
+
+  /** Tables are merged in groups if there are few shards, as in a small run of a job. */
+  private Summarise summarise() {
+    Summarise summarise = Summarise.into(plan.tableSet());
+    return keyShards <= 2 ? summarise.inGroups(keyShards) : summarise;
   }
 
   /**

@@ -86,6 +86,11 @@ public record Tuning(
         inParts || text >= LARGE_INPUT);
   }
 
+  /** Returns whether the input is so small that bundles cost more than data. */
+  public boolean isSmall() {
+    return keyShards <= FEWEST_SHARDS;
+  }
+
   /**
    * Returns the fewest shards for keys. An engine has a bundle for each shard in several steps, and
    * a bundle sums into every table, which costs more than reading a small input.
