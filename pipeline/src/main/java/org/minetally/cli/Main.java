@@ -6,12 +6,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
-import java.util.function.Supplier;
 import org.minetally.job.yaml.JobFile;
 import org.minetally.run.Interruption;
 import org.minetally.run.Versions;
@@ -52,12 +49,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Main {
 
-  /** The commands by name, in the order of the help. */
-  private static final Map<String, Supplier<Object>> COMMANDS = byName();
-
   private final Interruption interruption;
 
-  private Main(Interruption interruption) {
+  Main(Interruption interruption) {
     this.interruption = interruption;
   }
 
@@ -159,7 +153,7 @@ public final class Main {
     long start = System.nanoTime();
     Terminal terminal = Terminal.of(err);
     CommandLine commands =
-        commands(interruption, args)
+        Commands.of(new Main(interruption), args)
             .setOut(Terminal.of(out))
             .setErr(terminal)
             .setExecutionStrategy(Main::execute)
@@ -178,44 +172,6 @@ public final class Main {
       failure.print(terminal, Detail.SUMMARY);
       return failure.exitCode();
     }
-  }
-
-  private static Map<String, Supplier<Object>> byName() {
-    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("init", InitCommand::new);
-    commands.put("run", RunCommand::new);
-    commands.put("validate", ValidateCommand::new);
-    commands.put("explain", ExplainCommand::new);
-    commands.put("trace", TraceCommand::new);
-    commands.put("report", ReportCommand::new);
-    commands.put("aliases", AliasesCommand::new);
-    commands.put("snapshots", SnapshotsCommand::new);
-    commands.put("diff", DiffCommand::new);
-    commands.put("rollback", RollbackCommand::new);
-    commands.put("pin", PinCommand::new);
-    commands.put("unpin", UnpinCommand::new);
-    commands.put("completion", CompletionCommand::new);
-    commands.put("help", HelpCommand::new);
-    return Collections.unmodifiableMap(commands);
-  }
-
-  /**
-   * Returns the command that the arguments name, or all commands if they name none, or one that
-   * describes the others. Reading the options of a command takes time.
-   */
-  static CommandLine commands(Interruption interruption, String... args) {
-    CommandLine all = new CommandLine(new Main(interruption));
-    boolean isOne =
-        args.length > 0
-            && COMMANDS.containsKey(args[0])
-            && !List.of("help", "completion").contains(args[0]);
-    COMMANDS.forEach(
-        (name, command) -> {
-          if (!isOne || name.equals(args[0])) {
-            all.addSubcommand(name, command.get());
-          }
-        });
-    return all;
   }
 
   /** Prints the help or version if requested; otherwise runs the command. */

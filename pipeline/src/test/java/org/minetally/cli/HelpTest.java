@@ -34,7 +34,7 @@ import picocli.CommandLine.ParseResult;
 final class HelpTest {
 
   private static CommandLine all() {
-    return Main.commands(new Interruption());
+    return Commands.of(new Main(new Interruption()));
   }
 
   static List<String> commands() {
