@@ -42,8 +42,7 @@ record FinishedTables(
       if (read.has(ReadRecords.INCIDENTS)) {
         count = count.withIncidents(read.get(ReadRecords.INCIDENTS));
       }
-      PCollectionTuple incidents =
-          counted.apply("Count incidents", tuning.inParts() ? count.inParts() : count);
+      PCollectionTuple incidents = counted.apply("Count incidents", divided(count, tuning));
       messages = messages.and(incidents.get(CountIncidents.MESSAGES));
       tables = tables.and(incidents.get(CountIncidents.TABLES));
     }
@@ -68,5 +67,12 @@ record FinishedTables(
       return summarise.inParts();
     }
     return tuning.isSmall() ? summarise.inGroups(tuning.keyShards()) : summarise;
+  }
+
+  private static CountIncidents divided(CountIncidents count, Tuning tuning) {
+    if (tuning.inParts()) {
+      return count.inParts();
+    }
+    return tuning.isSmall() ? count.inGroups(tuning.keyShards()) : count;
   }
 }

@@ -12,7 +12,8 @@ import org.minetally.summary.internal.CellTable;
 import org.minetally.table.FactTable;
 
 /** Counts, in each cell, the first record of each incident of a shard. */
-final class CountFirstsFn extends DoFn<KV<Integer, Iterable<Batch>>, KV<TablePartId, CellTable>> {
+final class CountFirstsFn
+    extends DoFn<KV<Integer, Iterable<Batch>>, KV<TablePartId, KV<TablePartId, CellTable>>> {
   private static final long serialVersionUID = 1L;
 
   private static final int TUPLE = 6;
@@ -27,7 +28,8 @@ final class CountFirstsFn extends DoFn<KV<Integer, Iterable<Batch>>, KV<TablePar
 
   @ProcessElement
   public void count(
-      @Element KV<Integer, Iterable<Batch>> shard, OutputReceiver<KV<TablePartId, CellTable>> out) {
+      @Element KV<Integer, Iterable<Batch>> shard,
+      OutputReceiver<KV<TablePartId, KV<TablePartId, CellTable>>> out) {
     IncidentGrains grains = shared.get();
     List<Batch> batches = new ArrayList<>();
     shard.getValue().forEach(batches::add);
@@ -36,7 +38,7 @@ final class CountFirstsFn extends DoFn<KV<Integer, Iterable<Batch>>, KV<TablePar
           grain,
           grains.grains().get(grain).period(),
           grains.of(grain, firsts(grains, batches, grain)),
-          (id, cells) -> out.output(KV.of(id, cells)));
+          (id, cells) -> out.output(KV.of(parts.group(id), KV.of(id, cells))));
     }
   }
 

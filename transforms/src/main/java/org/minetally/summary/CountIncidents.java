@@ -2,8 +2,6 @@ package org.minetally.summary;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -26,7 +24,6 @@ import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.Dataset;
-import org.minetally.model.Measure;
 import org.minetally.model.internal.BatchCoder;
 import org.minetally.model.internal.Shards;
 import org.minetally.period.internal.PeriodGrain;
@@ -66,7 +63,8 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   public static final TupleTag<Message> MESSAGES = new TupleTag<>("incident messages") {};
 
   private static final TupleTag<KV<Integer, Batch>> KNOWN = new TupleTag<>("known incidents") {};
-  private static final TupleTag<KV<TablePartId, CellTable>> RECORDS = new TupleTag<>("records") {};
+  private static final TupleTag<KV<TablePartId, KV<TablePartId, CellTable>>> RECORDS =
+      new TupleTag<>("records") {};
 
   private final IncidentGrains grains;
   private final Shards shards;
@@ -128,6 +126,18 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   }
 
   /**
+   * Returns this transform with its tables distributed over a few groups, each merged by one
+   * worker.
+   *
+   * @param groups the number of groups
+   * @throws IllegalArgumentException if it is not positive
+   * @see Summarise#inGroups
+   */
+  public CountIncidents inGroups(int groups) {
+    return new CountIncidents(grains, shards, TableParts.inGroups(groups), incidents);
+  }
+
+  /**
    * Returns this transform with incidents from a table of incidents. They count as incidents, with
    * or without records, and not as records.
    *
@@ -141,13 +151,14 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   @Override
   public PCollectionTuple expand(PCollection<Batch> batches) {
     InputCheck.requireWhole(batches, "CountIncidents");
-    KvCoder<TablePartId, CellTable> cells = KvCoder.of(TablePartIdCoder.of(), CellTableCoder.of());
+    KvCoder<TablePartId, KV<TablePartId, CellTable>> cells =
+        KvCoder.of(TablePartIdCoder.of(), KvCoder.of(TablePartIdCoder.of(), CellTableCoder.of()));
     PCollectionTuple distributed =
         batches.apply(
             "Distribute by incident",
             ParDo.of(new DistributeFn(grains, shards, parts))
                 .withOutputTags(KNOWN, TupleTagList.of(RECORDS)));
-    PCollection<KV<TablePartId, CellTable>> first =
+    PCollection<KV<TablePartId, KV<TablePartId, CellTable>>> first =
         known(distributed.get(KNOWN).setCoder(KvCoder.of(VarIntCoder.of(), BatchCoder.of())))
             .apply("Group by shard", GroupByKey.create())
             .apply("Count each once", ParDo.of(new CountFirstsFn(grains, parts)))
@@ -160,7 +171,8 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
             .apply("Group by table", GroupByKey.create())
             .apply(
                 "Merge tables",
-                ParDo.of(new MergeFn(grains)).withOutputTags(TABLES, TupleTagList.of(MESSAGES)));
+                ParDo.of(new MergeIncidentsFn(grains))
+                    .withOutputTags(TABLES, TupleTagList.of(MESSAGES)));
     tables.get(TABLES).setCoder(TableRowsCoder.of());
     tables.get(MESSAGES).setCoder(MessageCoder.of());
     return tables;
@@ -193,10 +205,11 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     builder.add(DisplayData.item("shards", shards.number()).withLabel("Shards"));
   }
 
-  private List<KV<TablePartId, CellTable>> emptyTables() {
-    List<KV<TablePartId, CellTable>> tables = new ArrayList<>();
+  private List<KV<TablePartId, KV<TablePartId, CellTable>>> emptyTables() {
+    List<KV<TablePartId, KV<TablePartId, CellTable>>> tables = new ArrayList<>();
     for (int grain = 0; grain < grains.size(); grain++) {
-      tables.add(KV.of(TablePartId.whole(grain), grains.empty(grain)));
+      TablePartId id = TablePartId.whole(grain);
+      tables.add(KV.of(parts.group(id), KV.of(id, grains.empty(grain))));
     }
     return tables;
   }
@@ -255,7 +268,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
             (id, cells) ->
                 context.output(
                     RECORDS,
-                    KV.of(id, cells),
+                    KV.of(parts.group(id), KV.of(id, cells)),
                     GlobalWindow.INSTANCE.maxTimestamp(),
                     GlobalWindow.INSTANCE));
       }
@@ -287,55 +300,6 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
           Extra.INCIDENT_HIGH,
           Extra.INCIDENT_LOW,
           (rows, shard) -> out.output(KV.of(shard, rows)));
-    }
-  }
-
-  /** Merges the parts of a table and sorts its rows. */
-  private static final class MergeFn extends DoFn<KV<TablePartId, Iterable<CellTable>>, TableRows> {
-    private static final long serialVersionUID = 1L;
-
-    private final Shared<IncidentGrains> shared;
-
-    MergeFn(IncidentGrains grains) {
-      this.shared = Shared.of(grains);
-    }
-
-    @ProcessElement
-    public void merge(
-        @Element KV<TablePartId, Iterable<CellTable>> parts, MultiOutputReceiver out) {
-      IncidentGrains grains = shared.get();
-      int number = parts.getKey().table();
-      CellTable cells = grains.empty(number);
-      parts.getValue().forEach(cells::add);
-      FactTable grain = grains.grains().get(number);
-      TableSchema schema = TableSchema.incidents(grain);
-      FactRows sorted = new FactRows(schema, grain, cells, grains.tableSet().gazetteer());
-      TableRows rows = sorted.rows(parts.getKey().part());
-      out.get(TABLES).output(rows);
-      out.get(MESSAGES)
-          .output(
-              new Message.IncidentTableTotals(
-                  schema.name(),
-                  rows.size(),
-                  totals(cells, schema),
-                  grain.level(),
-                  sorted.periods(),
-                  sorted.regions()));
-    }
-
-    private static SortedMap<String, Long> totals(CellTable cells, TableSchema schema) {
-      int first = schema.position(Measure.RECORDS.column());
-      SortedMap<String, Long> totals = new TreeMap<>();
-      for (int cell = 0; cell < cells.size(); cell++) {
-        totals.merge(Measure.RECORDS.column(), cells.records(cell), Math::addExact);
-        for (int i = 0; i < cells.measures(); i++) {
-          if (cells.sum(i, cell) != Measure.NOT_REPORTED) {
-            String column = schema.columns().get(first + 1 + i).name();
-            totals.merge(column, cells.sum(i, cell), Math::addExact);
-          }
-        }
-      }
-      return totals;
     }
   }
 }

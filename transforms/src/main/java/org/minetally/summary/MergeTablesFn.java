@@ -1,6 +1,5 @@
 package org.minetally.summary;
 
-import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -17,9 +16,6 @@ final class MergeTablesFn
 
   private static final long serialVersionUID = 1L;
 
-  private static final Comparator<TablePartId> ORDER =
-      Comparator.comparingInt(TablePartId::table).thenComparingInt(TablePartId::part);
-
   private final Shared<TableSet> shared;
 
   MergeTablesFn(TableSet tableSet) {
@@ -30,7 +26,7 @@ final class MergeTablesFn
   public void merge(
       @Element KV<TablePartId, Iterable<KV<TablePartId, TablePart>>> group,
       MultiOutputReceiver out) {
-    SortedMap<TablePartId, Merged> tables = new TreeMap<>(ORDER);
+    SortedMap<TablePartId, Merged> tables = new TreeMap<>(TablePartId.ORDER);
     for (KV<TablePartId, TablePart> part : group.getValue()) {
       tables.computeIfAbsent(part.getKey(), this::nothing).add(part.getValue());
     }

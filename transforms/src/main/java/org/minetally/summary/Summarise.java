@@ -109,11 +109,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
    * @throws IllegalArgumentException if it is not positive
    */
   public Summarise inGroups(int groups) {
-    if (groups < 1) {
-      throw new IllegalArgumentException(
-          "Summarise.inGroups: expected at least 1 group, not " + groups);
-    }
-    return new Summarise(tableSet, new TableParts(false, groups));
+    return new Summarise(tableSet, TableParts.inGroups(groups));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.minetally.summary;
 
+import java.util.Comparator;
+
 /**
  * A part of a table that one worker merges.
  *
@@ -7,6 +9,10 @@ package org.minetally.summary;
  * @param part the position of the part in the table; {@link #WHOLE} if the table is not divided
  */
 record TablePartId(int table, int part) {
+
+  /** The order of the tables, then of their parts. */
+  static final Comparator<TablePartId> ORDER =
+      Comparator.comparingInt(TablePartId::table).thenComparingInt(TablePartId::part);
 
   /** The position of a table that is not divided. */
   static final int WHOLE = 0;

@@ -21,6 +21,19 @@ record TableParts(boolean divided, int groups) implements Serializable {
   /** Each fact table is divided. */
   static final TableParts DIVIDED = new TableParts(true, 0);
 
+  /**
+   * Returns the division of whole tables into groups.
+   *
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  static TableParts inGroups(int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          "inGroups: expected at least 1 group of tables, not " + number);
+    }
+    return new TableParts(false, number);
+  }
+
   /** Returns the group of a part. */
   TablePartId group(TablePartId part) {
     return groups == 0 ? part : TablePartId.whole(part.table() % groups);

@@ -133,7 +133,7 @@ class TransformInputTest {
   @Test
   void summariseRejectsZeroGroups() {
     for (int number : new int[] {0, -1, Integer.MIN_VALUE}) {
-      rejects("at least 1", () -> Summarise.into(PLAN.tableSet()).inGroups(number));
+      rejects("at least 1 group", () -> Summarise.into(PLAN.tableSet()).inGroups(number));
     }
   }
 
