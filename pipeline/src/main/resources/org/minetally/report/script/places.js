@@ -87,7 +87,7 @@ function places() {
     const rows = ranked(known.map((place) => [place, value(place)]).filter(([, one]) => !isAbsent(one)), ([, one]) => one);
     const suppressed = rows.filter(([, one]) => isSuppressed(one)).length;
     const when = year === null ? T.all_years : period(year);
-    title = say("in_places", { what: label(measure) + (shown === "number" ? "" : ", " + (shown === "per_100000" && year === null ? T.per_100000_year : T[shown])), level: label(levelSection.level), when });
+    title = say(shown === "number" ? "in_places" : "rates_in_places", { what: label(measure) + (shown === "number" ? "" : ", " + (shown === "per_100000" && year === null ? T.per_100000_year : T[shown])), level: label(levelSection.level), when });
     findingText.textContent = D.place_sentences[set.id][[levelSection.level, measure, shown].join("/")]?.[+range.value] ?? "";
     findingText.hidden = !findingText.textContent;
     drawMap(rows, suppressed);

@@ -46,8 +46,8 @@ function precision(part) {
 function lists(part) {
   if (D.rows.unmatched_names) part.append(make("h3", {}, T.unmatched), D.unmatched.length < D.rows.unmatched_names ? note(say("unmatched_note", { count: number(D.rows.unmatched_names), shown: number(D.unmatched.length) })) : "",
     folded(T.as_table, table(T.unmatched, [T.name, label("level"), T.within, T.suggestions, T.records_word], D.unmatched.map((row) => [row.name, label(row.region_level), row.parent_name ?? "", row.suggestions ?? "", count(row.records)]), 4)));
-  if (D.findings.length) part.append(make("h3", {}, T.findings), folded(T.as_table, table(T.findings, [T.kind, T.finding, T.source, T.line], D.findings.map((row) => [sentence(row.finding_code), row.finding, row.source_id, count(row.line_number)]), 3)), tooMany(D.rows.findings - D.findings.length, "findings") ?? "");
-  if (D.rejects.length) part.append(make("h3", {}, T.rejects), folded(T.as_table, table(T.rejects, [T.reason, T.source, T.file, T.line], D.rejects.map((row) => [T["code_" + row.reason_code] ?? row.reason, row.source_id, row.file, count(row.line_number)]), 3)), tooMany(D.rows.rejects - D.rejects.length, "rejects") ?? "");
+  if (D.findings.length) part.append(make("h3", {}, T.findings), folded(T.as_table, table(T.findings, [T.kind, T.finding, T.source, T.line], D.findings.map((row) => [sentence(row.finding_code), row.finding, row.source_id, row.line_number ?? "–"]), 3)), tooMany(D.rows.findings - D.findings.length, "findings") ?? "");
+  if (D.rejects.length) part.append(make("h3", {}, T.rejects), folded(T.as_table, table(T.rejects, [T.reason, T.source, T.file, T.line], D.rejects.map((row) => [T["code_" + row.reason_code] ?? row.reason, row.source_id, row.file, row.line_number ?? "–"]), 3)), tooMany(D.rows.rejects - D.rejects.length, "rejects") ?? "");
 }
 
 function changes() {
