@@ -126,15 +126,20 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   }
 
   /**
-   * Returns this transform with its tables distributed over a few groups, each merged by one
-   * worker.
+   * Returns this transform with the tables of all levels but the lowest distributed over a few
+   * groups, each merged by one worker.
    *
    * @param groups the number of groups
    * @throws IllegalArgumentException if it is not positive
    * @see Summarise#inGroups
    */
   public CountIncidents inGroups(int groups) {
-    return new CountIncidents(grains, shards, TableParts.inGroups(groups), incidents);
+    List<Integer> levels =
+        grains.grains().stream()
+            .map(FactTable::level)
+            .map(grains.tableSet().gazetteer()::levelIndex)
+            .toList();
+    return new CountIncidents(grains, shards, TableParts.inGroups(levels, groups), incidents);
   }
 
   /**

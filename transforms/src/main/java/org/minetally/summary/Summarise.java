@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -101,15 +102,21 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   }
 
   /**
-   * Returns this transform with its tables distributed over a few groups, each merged by one
-   * worker, instead of each table by itself. For a small input this takes less time than having a
-   * bundle for each table. Tables are then not divided into parts.
+   * Returns this transform with the tables of all levels but the lowest distributed over a few
+   * groups, each merged by one worker, instead of each table by itself. For a small input this
+   * takes less time than having a bundle for each table. Tables are then not divided into parts.
    *
    * @param groups the number of groups
    * @throws IllegalArgumentException if it is not positive
    */
   public Summarise inGroups(int groups) {
-    return new Summarise(tableSet, TableParts.inGroups(groups));
+    List<Integer> levels =
+        Stream.concat(
+                tableSet.facts().stream().map(FactTable::level),
+                tableSet.summaries().tables().stream().map(SummaryTable::level))
+            .map(tableSet.gazetteer()::levelIndex)
+            .toList();
+    return new Summarise(tableSet, TableParts.inGroups(levels, groups));
   }
 
   @Override
