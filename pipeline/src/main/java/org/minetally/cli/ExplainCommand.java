@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.minetally.run.Preparation;
 import org.minetally.run.engine.EngineOptions;
+import org.minetally.run.engine.Warmup;
 import org.minetally.run.explain.Explanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,8 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     EngineOptions engine = arguments.engine(others);
     if (graph) {
-      loadOptions(engine);
+      // If this fails, so does Explanation.graph, which reports the failure.
+      Warmup.start("options", engine::forPipeline);
     }
     Preparation preparation = arguments.prepare(engine);
     Explanation explanation = new Explanation(preparation, Math.max(0, records));
@@ -54,16 +56,5 @@ final class ExplainCommand implements Callable<Integer> {
       explanation.graph(engine).forEach(command.commandLine().getOut()::println);
     }
     return ExitCode.OK;
-  }
-
-  /**
-   * Loads Beam's options while this thread reads the job. If that fails, so does {@link
-   * Explanation#graph}, which reports the failure.
-   */
-  private static void loadOptions(EngineOptions engine) {
-    Thread thread = new Thread(engine::forPipeline, "options");
-    thread.setDaemon(true);
-    thread.setUncaughtExceptionHandler((failed, e) -> {});
-    thread.start();
   }
 }

@@ -14,7 +14,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 /**
  * Configures the log: warnings of the engine go to standard error, as text or, if {@code
  * MINETALLY_LOG=json}, as JSON together with the messages of the command. Logback finds this class
- * as a service. Reading a configuration file would load some 300 classes more, at every start; a
+ * as a service. Reading a configuration file would load some 600 classes more, at every start; a
  * file that {@code -Dlogback.configurationFile} names takes precedence.
  */
 public final class LogConfiguration extends ContextAwareBase implements Configurator {

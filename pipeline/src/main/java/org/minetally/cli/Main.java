@@ -103,7 +103,7 @@ public final class Main {
   /** Loads in other threads what a command needs, while this one reads the arguments. */
   private static void prepare(String command) {
     if (List.of("run", "validate", "explain").contains(command)) {
-      JobFile.loadSchema();
+      Warmup.start("schema", JobFile::loadSchema);
     }
     if (List.of("run", "validate", "trace").contains(command)) {
       Warmup.start();

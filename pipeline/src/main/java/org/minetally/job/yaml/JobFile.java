@@ -100,15 +100,9 @@ public final class JobFile {
     return new JobFile(stores, Optional.of(recorded)).job(file, overrides);
   }
 
-  /**
-   * Starts loading the schema in a background thread, so that {@link #read} need not wait for it. A
-   * failure is reported where the schema is needed.
-   */
+  /** Loads the schema, so that {@link #read} need not. */
   public static void loadSchema() {
-    Thread thread = new Thread(SchemaCheck::ofJobFile, "schema");
-    thread.setDaemon(true);
-    thread.setUncaughtExceptionHandler((failed, e) -> {});
-    thread.start();
+    SchemaCheck.ofJobFile();
   }
 
   /** Returns the JSON Schema of job files as text. */

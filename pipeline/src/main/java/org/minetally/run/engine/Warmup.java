@@ -13,12 +13,19 @@ public final class Warmup {
 
   private Warmup() {}
 
-  /**
-   * Starts loading in a background thread. A failure is ignored here, since it happens and is
-   * reported again where the class is needed.
-   */
+  /** Starts loading in a background thread. */
   public static void start() {
-    Thread thread = new Thread(Warmup::run, "rehearsal");
+    start("rehearsal", Warmup::run);
+  }
+
+  /**
+   * Starts loading something else in a background thread. A failure is ignored here, since it
+   * happens and is reported again where the class is needed.
+   *
+   * @param name the name of the thread
+   */
+  public static void start(String name, Runnable load) {
+    Thread thread = new Thread(load, name);
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((failed, e) -> {});
     thread.start();
