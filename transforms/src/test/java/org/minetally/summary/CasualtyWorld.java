@@ -95,12 +95,24 @@ final class CasualtyWorld {
 
   private final List<Person> people;
   private final List<Atom> atoms;
+
+  /** The true value of each unknown. */
+  private final long[] truths;
+
   private final List<TableRows> tables = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
 
   private CasualtyWorld(List<Person> people) {
     this.people = List.copyOf(people);
     this.atoms = people.stream().map(CasualtyWorld::atom).distinct().toList();
+    this.truths = new long[UNKNOWNS * atoms.size()];
+    for (Person person : people) {
+      int atom = atoms.indexOf(atom(person));
+      for (int i = 0; i < UNKNOWNS; i++) {
+        Measure measure = i == 0 ? Measure.RECORDS : MEASURES.get(i - 1);
+        truths[UNKNOWNS * atom + i] += value(person, measure);
+      }
+    }
     CellTable finest = Rollup.finest(LAYOUT);
     finest.add(batch(), Rollup.grain(TABLES, LAYOUT));
     TableSuppression suppression = new TableSuppression(TABLES, finest, SuppressionHistory.NONE);
@@ -360,12 +372,8 @@ final class CasualtyWorld {
   private Figure number(
       TableRows table, int row, String column, long[] factors, boolean count, boolean base) {
     long truth = 0;
-    for (Person person : people) {
-      int atom = atoms.indexOf(atom(person));
-      truth += factors[unknown(atom, Measure.RECORDS)];
-      for (Measure measure : MEASURES) {
-        truth += factors[unknown(atom, measure)] * value(person, measure);
-      }
+    for (int i = 0; i < factors.length; i++) {
+      truth += factors[i] * truths[i];
     }
     String name = table.schema().name() + key(table, row) + "." + column;
     long value = table.number(table.schema().position(column), row);
