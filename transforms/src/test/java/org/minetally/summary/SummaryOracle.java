@@ -92,11 +92,12 @@ final class SummaryOracle {
     row.put(
         "casualties_per_1000_items",
         quotient(victims == null ? null : victims * 1000, row.get("items")));
+    String yearBefore = yearBefore(period);
     for (SummaryMeasure measure : SummaryMeasure.values()) {
       String column = measure.column();
       Predicate<Fact> before = here.and(fact -> fact.period.exact() && ends(fact, period));
       row.put(column + "_change", difference(period, sum(now, measure), sum(before, measure)));
-      Predicate<Fact> aYearBefore = here.and(fact -> fact.period.key().equals(yearBefore(period)));
+      Predicate<Fact> aYearBefore = here.and(fact -> fact.period.key().equals(yearBefore));
       row.put(
           column + "_change_on_year",
           difference(period, sum(now, measure), sum(aYearBefore, measure)));

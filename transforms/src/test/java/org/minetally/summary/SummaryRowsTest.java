@@ -75,7 +75,9 @@ class SummaryRowsTest {
         for (int row = 0; row < expected.size(); row++) {
           for (Map.Entry<String, Object> figure : found.get(row).entrySet()) {
             columns.add(figure.getKey());
-            assertThat(expected.get(row).keySet(), hasItem(figure.getKey()));
+            if (!expected.get(row).containsKey(figure.getKey())) {
+              assertThat(expected.get(row).keySet(), hasItem(figure.getKey()));
+            }
             Object right = expected.get(row).get(figure.getKey());
             if (right != null) {
               sometimesGiven.add(figure.getKey());
@@ -218,12 +220,15 @@ class SummaryRowsTest {
       List<SummaryFact> together =
           facts.stream().map(fact -> new SummaryFact(fact.interval(), -1, fact.values())).toList();
       TableRows whole = rows(new SummaryTable(type, "region"), together);
+      List<TableRows> levels =
+          List.of(
+              rows(new SummaryTable(type, "region"), facts),
+              rows(new SummaryTable(type, "district"), facts));
       for (SummaryMeasure measure : SummaryMeasure.cumulative()) {
         for (String suffix : List.of("_cumulative", "_12_months")) {
           String column = measure.column() + suffix;
           Map<String, Long> expected = sums(whole, column);
-          for (String level : List.of("region", "district")) {
-            TableRows parts = rows(new SummaryTable(type, level), facts);
+          for (TableRows parts : levels) {
             assertThat("seed " + seed + ", " + column, sums(parts, column), is(expected));
           }
         }
