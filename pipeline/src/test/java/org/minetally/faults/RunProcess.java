@@ -16,6 +16,8 @@ import org.minetally.cli.CommandLineRunner.Answer;
 /** The program in a separate process that can be stopped, resumed and killed. */
 final class RunProcess implements AutoCloseable {
 
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private static final long LONGEST_SECONDS = 1200;
   private static final long PAUSE_NANOS = 500_000;
   private static final long STEP_NANOS = 1_000_000;
@@ -51,18 +53,9 @@ final class RunProcess implements AutoCloseable {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     List<String> words = new ArrayList<>(before);
-    words.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-BytecodeVerificationRemote", // It takes a sixth of the time.
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.minetally.cli.Main"));
+    words.add(JAVA);
+    words.addAll(ClassArchive.get().options());
+    words.add("org.minetally.cli.Main");
     words.addAll(List.of(arguments));
     if (arguments[0].equals("run")) {
       words.add("--no-progress"); // Only a slow machine reports progress.
