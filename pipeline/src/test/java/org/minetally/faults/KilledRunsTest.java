@@ -23,12 +23,12 @@ import org.minetally.cli.CommandLineRunner.Answer;
 
 /**
  * Kills runs with SIGKILL while a reader reads {@code current} continuously. The property {@code
- * minetally.faults.kills} sets the number of kills. By default there are five, at the five latest
+ * minetally.faults.kills} sets the number of kills. By default there are three, at the three latest
  * moments; {@code mvn verify -Pnightly} kills many more runs.
  */
 final class KilledRunsTest {
 
-  private static final int KILLS = Integer.getInteger("minetally.faults.kills", 5);
+  private static final int KILLS = Integer.getInteger("minetally.faults.kills", 3);
   private static final long SEED = Long.getLong("minetally.faults.seed", 20211);
   private static final int KEEP = 3;
   private static final long MOST_DELAY_NANOS = 3_000_000;
