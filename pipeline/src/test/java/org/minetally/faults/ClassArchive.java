@@ -1,5 +1,7 @@
 package org.minetally.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,15 +76,15 @@ record ClassArchive(List<String> options) {
   /** Returns the class path with a jar instead of each folder, since an archive needs jars. */
   private static String classPath(Path folder) throws IOException {
     List<String> entries = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      if (Files.isDirectory(Path.of(entry))) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (!entry.isEmpty() && Files.isDirectory(Path.of(entry))) {
         Path jar = folder.resolve("classes-" + entries.size() + ".jar");
         jar.toFile().deleteOnExit();
         int failed =
             ToolProvider.findFirst("jar")
                 .orElseThrow()
                 .run(
-                    new PrintStream(OutputStream.nullOutputStream()),
+                    new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
                     System.err,
                     "--create",
                     "--no-compress",
