@@ -7,10 +7,11 @@ import static org.hamcrest.Matchers.is;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 
@@ -22,10 +23,22 @@ final class AdditivityTest {
   private static final List<String> DETECTIONS =
       List.of("records", "items", "area_cleared_m2", "area_reduced_m2", "area_cancelled_m2");
 
+  private static final boolean SHORT = Integer.getInteger("minetally.tests.rounds", 1) == 1;
+
   @TempDir private Path temporary;
 
+  /** Four in the nightly profile ({@code mvn verify -Pnightly}). */
+  static IntStream files() {
+    return IntStream.rangeClosed(21, SHORT ? 22 : 24);
+  }
+
+  /** Three in the nightly profile. */
+  static IntStream reports() {
+    return IntStream.rangeClosed(31, SHORT ? 31 : 33);
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {21, 22, 23, 24})
+  @MethodSource("files")
   void addsUpTablesOfRandomFiles(int seed) throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     Command.good("run", new RandomFiles(folder, seed).write());
@@ -46,7 +59,7 @@ final class AdditivityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {31, 32, 33})
+  @MethodSource("reports")
   void addsUpTablesOfChangingRegionsAndKeepsDistrictTotalsInBothModes(int seed) throws Exception {
     RandomReports reports = new RandomReports(new Random(seed));
     List<List<String>> districts = null;

@@ -15,9 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
@@ -31,12 +33,36 @@ final class TracePropertyTest {
   private static final List<String> KEYS =
       List.of("period_id", "region_id", "parent_code", "victim_status", "device_category");
 
+  /** Whether more seeds are tried, as in the nightly profile ({@code mvn verify -Pnightly}). */
+  private static final boolean LONG = Integer.getInteger("minetally.tests.rounds", 1) > 1;
+
   @TempDir private Path temporary;
   private JobFolder folder;
   private Random random;
 
+  /** The short form has files with keys and files without. */
+  static IntStream countedSeeds() {
+    return LONG ? IntStream.of(31, 32, 33, 34, 36) : IntStream.of(33, 34);
+  }
+
+  static IntStream rejectedSeeds() {
+    return LONG ? IntStream.of(34, 35) : IntStream.of(35);
+  }
+
+  static IntStream completenessSeeds() {
+    return LONG ? IntStream.of(71, 72) : IntStream.of(72);
+  }
+
+  static IntStream lagSeeds() {
+    return LONG ? IntStream.of(81, 82) : IntStream.of(81);
+  }
+
+  static IntStream claimSeeds() {
+    return LONG ? IntStream.of(61, 62) : IntStream.of(61);
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {31, 32, 33, 34, 36})
+  @MethodSource("countedSeeds")
   void tracesEveryCountedRecordOnce(int seed) throws Exception {
     random = new Random(seed);
     folder = JobFolder.in(temporary);
@@ -87,7 +113,7 @@ final class TracePropertyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {34, 35})
+  @MethodSource("rejectedSeeds")
   void findsEveryRejectedRecordAndUnmatchedNameAgain(int seed) throws Exception {
     random = new Random(seed);
     folder = JobFolder.in(temporary);
@@ -117,7 +143,7 @@ final class TracePropertyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {71, 72})
+  @MethodSource("completenessSeeds")
   void recordsAddUpToFieldCompleteness(int seed) throws Exception {
     random = new Random(seed);
     folder = JobFolder.in(temporary);
@@ -145,7 +171,7 @@ final class TracePropertyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {81, 82})
+  @MethodSource("lagSeeds")
   void recordsAddUpToReportingLag(int seed) throws Exception {
     random = new Random(seed);
     folder = JobFolder.in(temporary);
@@ -184,7 +210,7 @@ final class TracePropertyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {61, 62})
+  @MethodSource("claimSeeds")
   void recordsAddUpToRandomClaims(int seed) throws Exception {
     random = new Random(seed);
     folder = JobFolder.in(temporary);
