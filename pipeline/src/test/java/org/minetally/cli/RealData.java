@@ -40,24 +40,36 @@ public final class RealData {
    * Copies a job on Colombia and every eighth of its records, or all of them in {@code mvn verify
    * -Pnightly}. It is for tests of what holds for any records.
    */
-  static Path sampledJob(String name, Path folder) throws IOException {
+  public static Path sampledJob(String name, Path folder) throws IOException {
     Path job = job(name, folder);
-    if (Integer.getInteger("minetally.tests.rounds", 1) > 1) {
+    if (!isSampled()) {
       return job;
     }
     String text = Files.readString(job);
     for (String file : List.of("victims_2021.csv", "events_1990_2019.csv")) {
       Path all = file("colombia/" + file);
       if (text.contains(all.toString())) {
-        List<String> lines = Files.readAllLines(all);
-        Path some = folder.resolve(file);
-        Files.write(
-            some,
-            IntStream.range(0, lines.size()).filter(i -> i % 8 == 0).mapToObj(lines::get).toList());
-        text = text.replace(all.toString(), some.toString());
+        text = text.replace(all.toString(), sample(all, folder).toString());
       }
     }
     return Files.writeString(job, text);
+  }
+
+  /** Whether tests read a sample of the records, as in all builds but the nightly one. */
+  static boolean isSampled() {
+    return Integer.getInteger("minetally.tests.rounds", 1) == 1;
+  }
+
+  /** Returns a file or, unless in {@code mvn verify -Pnightly}, every eighth of its records. */
+  static Path sampledFile(String name, Path folder) throws IOException {
+    return isSampled() ? sample(file(name), folder) : file(name);
+  }
+
+  private static Path sample(Path all, Path folder) throws IOException {
+    List<String> lines = Files.readAllLines(all);
+    return Files.write(
+        folder.resolve(all.getFileName()),
+        IntStream.range(0, lines.size()).filter(i -> i % 8 == 0).mapToObj(lines::get).toList());
   }
 
   /** Copies a job on Azerbaijan's published reports; the copy publishes to a folder. */
