@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class SummaryOracle {
 
   private final SummaryTable table;
   private final List<Fact> facts;
+
+  /** The periods of days, each computed once. */
+  private final Map<Integer, Period> periods = new HashMap<>();
 
   SummaryOracle(SummaryTable table, List<SummaryFact> facts) {
     this.table = table;
@@ -65,9 +69,13 @@ final class SummaryOracle {
         .flatMap(
             fact ->
                 IntStream.rangeClosed(fact.period.endDay(), last)
-                    .mapToObj(day -> table.period().periodOf(DateInterval.pack(day, day)))
+                    .mapToObj(day -> periods.computeIfAbsent(day, this::periodOf))
                     .distinct()
                     .map(period -> new Fact(period, fact.region, Map.of())));
+  }
+
+  private Period periodOf(int day) {
+    return table.period().periodOf(DateInterval.pack(day, day));
   }
 
   private Map<String, Object> row(Period period, RegionCell region) {

@@ -48,6 +48,9 @@ class SummaryRowsTest {
   private static final SummaryMeasure VICTIMS = SummaryMeasure.VICTIMS;
   private static final SummaryMeasure ITEMS = SummaryMeasure.ITEMS;
 
+  /** More in the nightly profile ({@code mvn verify -Pnightly}). */
+  private static final int SEEDS = Integer.getInteger("minetally.tests.rounds", 1) == 1 ? 6 : 60;
+
   /** Columns that are not computed from figures. */
   private static final Set<String> GIVEN =
       Set.of(
@@ -68,7 +71,7 @@ class SummaryRowsTest {
     Set<String> columns = new TreeSet<>();
     for (String level : List.of("region", "district")) {
       SummaryTable table = new SummaryTable(type, level);
-      for (int seed = 0; seed < 12; seed++) {
+      for (int seed = 0; seed < SEEDS; seed++) {
         List<SummaryFact> facts = SummaryFact.random(new Random(seed));
         List<Map<String, Object>> expected = new SummaryOracle(table, facts).rows();
         List<Map<String, Object>> found = figures(table, facts);
