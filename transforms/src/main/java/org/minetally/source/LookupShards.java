@@ -12,11 +12,11 @@ import org.minetally.model.internal.Shards;
 record LookupShards(Shards each, boolean areInMemory) implements Serializable {
 
   /**
-   * Shards for lookups that every worker has: several, so that their tables are built side by side
-   * and no single element is large, but few, because the DirectRunner copies all tables that it has
-   * for each one that arrives.
+   * Shards for lookups that every worker has: more than one, so that their tables are built side by
+   * side, but few, because the DirectRunner copies all tables that it has for each one that
+   * arrives.
    */
-  static final LookupShards IN_MEMORY = new LookupShards(new Shards(4), true);
+  static final LookupShards IN_MEMORY = new LookupShards(new Shards(2), true);
 
   /** Returns this many shards that are divided among the workers; in memory if it is 1. */
   static LookupShards of(int number) {

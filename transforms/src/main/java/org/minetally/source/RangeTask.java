@@ -49,12 +49,17 @@ record RangeTask(
         source, 0, SourceSpec.ROWS, shard, WHOLE, new SourceFile.Header(Headings.of(List.of())));
   }
 
-  /** Splits this file into ranges, each with the file's header. */
-  List<RangeTask> cut(FileFormat format, long rangeSize) {
+  /**
+   * Splits this file into ranges, each with the file's header.
+   *
+   * @param rangeSize the maximum size of a range in bytes
+   * @param groups the number of groups that the ranges are distributed to
+   */
+  List<RangeTask> cut(FileFormat format, long rangeSize, int groups) {
     SourceFile sourceFile = new SourceFile(path, format);
     SourceFile.Header names = sourceFile.withFooter(sourceFile.header());
     List<RangeTask> tasks = new ArrayList<>();
-    for (ByteRange cut : sourceFile.ranges(names, rangeSize)) {
+    for (ByteRange cut : sourceFile.ranges(names, rangeSize, groups)) {
       tasks.add(new RangeTask(source, file, path, tasks.size(), cut, names));
     }
     return tasks;

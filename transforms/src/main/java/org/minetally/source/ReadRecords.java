@@ -320,7 +320,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     @ProcessElement
     public void cut(@Element RangeTask file, OutputReceiver<KV<Integer, RangeTask>> out) {
       FileFormat format = formats.get(file.source()).floorEntry(file.file()).getValue();
-      file.cut(format, rangeSize)
+      file.cut(format, rangeSize, groups)
           .forEach(range -> out.output(KV.of(Math.floorMod(range.key(), groups), range)));
     }
   }

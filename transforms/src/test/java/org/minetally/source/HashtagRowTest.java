@@ -59,7 +59,7 @@ class HashtagRowTest {
   void beginsRangesAfterTheHashtags() throws IOException {
     SourceFile file = file("Report of 2021\n" + TABLE, 0);
     SourceFile.Header header = file.header();
-    assertThat(file.ranges(header, 1).get(0).start(), is(header.end()));
+    assertThat(file.ranges(header, 1, 1).get(0).start(), is(header.end()));
     assertThat(
         header.end(), is((long) "Report of 2021\nOrg,Killed\n#org,#affected+killed\n".length()));
   }

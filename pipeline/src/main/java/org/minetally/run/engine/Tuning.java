@@ -48,7 +48,7 @@ public record Tuning(
       return ofClusters();
     }
     int cores = Runtime.getRuntime().availableProcessors();
-    return new Tuning(RANGE_SIZE, 2 * cores, 8, 1, SMALL_FOR_ONE_PROCESS, false);
+    return new Tuning(RANGE_SIZE, cores, 8, 1, SMALL_FOR_ONE_PROCESS, false);
   }
 
   /** Returns the tuning for engines other than the DirectRunner. */

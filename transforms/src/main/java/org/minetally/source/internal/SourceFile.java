@@ -206,8 +206,11 @@ public final class SourceFile {
   /**
    * Returns the ranges after the header, in order. A file is a single range if it is compressed, is
    * in UTF-16 or UTF-32, ends its records with carriage returns, or cannot be read from the middle.
+   *
+   * @param rangeSize the maximum size of a range in bytes
+   * @param groups the number of groups that the ranges are distributed to
    */
-  public List<ByteRange> ranges(Header header, long rangeSize) {
+  public List<ByteRange> ranges(Header header, long rangeSize, int groups) {
     if (!isDelimited()) {
       return List.of(ALL);
     }
@@ -215,7 +218,8 @@ public final class SourceFile {
       if (header.form().isPlain()
           && channel instanceof SeekableByteChannel plain
           && file.packing(channel) == Packing.NONE) {
-        return RangePlan.of(plain, dialect, header.end(), rangeSize);
+        long size = RangePlan.evenSize(plain.size() - header.end(), rangeSize, groups);
+        return RangePlan.of(plain, dialect, header.end(), size);
       }
       return List.of(new ByteRange(header.end(), Long.MAX_VALUE, QuoteState.RECORD_START));
     } catch (IOException e) {

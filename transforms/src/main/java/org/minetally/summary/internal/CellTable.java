@@ -121,7 +121,7 @@ public final class CellTable {
 
   /** Adds a batch's records, with each interval coarsened to {@code grain}. */
   public void add(Batch batch, PeriodGrain grain) {
-    BatchBlock block = new BatchBlock(batch, Math.min(batch.size(), BLOCK));
+    BatchBlock block = new BatchBlock(batch, Math.min(batch.size(), BLOCK), keySize);
     int[][] codes = new int[labels.length][];
     for (int i = 0; i < labels.length; i++) {
       codes[i] = labels[i].codes(batch.labels(i));
@@ -133,18 +133,40 @@ public final class CellTable {
     }
   }
 
-  /** Adds records. All figures of a record are added at once, while its cell is in the cache. */
+  /**
+   * Adds records. Their cells are anywhere in memory, so all are looked up before the first figure
+   * is added: look-ups that do not depend on each other wait for memory at the same time.
+   */
   private void add(BatchBlock block, int count, int[][] codes, PeriodGrain grain) {
     for (int i = 0; i < count; i++) {
       startKey(grain.coarsen(block.intervals[i]), (int) block.regions[i]);
       for (int d = 0; d < codes.length; d++) {
         key[FIRST_DIMENSION + d] = codes[d][(int) block.members[d][i]];
       }
-      int at = cell() * sumSize;
+      block.setKey(i, key, hash(key, 0));
+    }
+    find(block, count);
+    for (int i = 0; i < count; i++) {
+      int at = block.cells[i] * sumSize;
       sums[at] += block.weights == null ? 1 : block.weights[i];
       for (int m = 0; m < block.reported.length; m++) {
         int sum = at + 1 + block.reported[m];
         sums[sum] = Measure.add(sums[sum], block.values[m][i]);
+      }
+    }
+  }
+
+  /** Finds the cells of the block's keys, creating those that do not exist. */
+  private void find(BatchBlock block, int count) {
+    KeyIndex known = index();
+    for (int i = 0; i < count; i++) {
+      block.cells[i] = known.number(known.first(block.hashes[i]));
+    }
+    for (int i = 0; i < count; i++) {
+      int cell = block.cells[i];
+      if (cell < 0 || !block.isKey(i, keys, cell * keySize)) {
+        block.copyKey(i, key);
+        block.cells[i] = cell();
       }
     }
   }
@@ -317,12 +339,17 @@ public final class CellTable {
     key[REGION] = region;
   }
 
-  /** Returns the cell of {@link #key}, creating it if necessary. */
-  private int cell() {
+  /** Returns the index, building it if necessary. */
+  private KeyIndex index() {
     if (index == null) {
       index = KeyIndex.of(size, 1 << 10, number -> hash(keys, number * keySize));
     }
-    int slot = index.first(hash(key, 0));
+    return index;
+  }
+
+  /** Returns the cell of {@link #key}, creating it if necessary. */
+  private int cell() {
+    int slot = index().first(hash(key, 0));
     for (int cell = index.number(slot); cell >= 0; cell = index.number(slot)) {
       if (isKeyOf(cell)) {
         return cell;

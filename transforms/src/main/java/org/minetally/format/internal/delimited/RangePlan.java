@@ -41,6 +41,24 @@ public final class RangePlan {
     return new RangePlan(file, dialect).cut(first, rangeSize);
   }
 
+  /**
+   * Returns a size of ranges that can be distributed evenly: their number is a multiple of the
+   * number of groups, unless that would more than double it.
+   *
+   * @param text the size of the text in bytes
+   * @param most the maximum size of a range in bytes, at least 1
+   * @param groups the number of groups that the ranges are distributed to, at least 1
+   */
+  public static long evenSize(long text, long most, int groups) {
+    long number = quotientUp(text, most);
+    long even = quotientUp(number, groups) * groups;
+    return number < 2 || even > 2 * number ? most : quotientUp(text, even);
+  }
+
+  private static long quotientUp(long number, long by) {
+    return number / by + (number % by == 0 ? 0 : 1);
+  }
+
   private List<ByteRange> cut(long first, long rangeSize) throws IOException {
     long size = file.size();
     long start = first;

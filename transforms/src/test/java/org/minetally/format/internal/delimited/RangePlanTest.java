@@ -128,6 +128,23 @@ class RangePlanTest {
   }
 
   @Test
+  void evenRangesGiveEveryGroupTheSameShare() {
+    assertThat(
+        "eight ranges instead of seven", RangePlan.evenSize(223_000, 32_000, 4), is(27_875L));
+    assertThat("four instead of three", RangePlan.evenSize(65_000, 32_000, 4), is(16_250L));
+    assertThat("already even", RangePlan.evenSize(128_000, 32_000, 4), is(32_000L));
+    assertThat("one byte more", RangePlan.evenSize(128_001, 32_000, 4), is(16_001L));
+  }
+
+  @Test
+  void evenRangesAreAtMostTwiceAsMany() {
+    assertThat("a small file is one range", RangePlan.evenSize(32_000, 32_000, 4), is(32_000L));
+    assertThat("many groups", RangePlan.evenSize(65_000, 32_000, 7), is(32_000L));
+    assertThat(
+        "any number of groups", RangePlan.evenSize(1L << 30, 1000, Integer.MAX_VALUE), is(1000L));
+  }
+
+  @Test
   void rejectsFileTruncatedDuringPlanning() {
     SeekableByteChannel lying = new BytesChannel(new byte[10], 4, 20);
     assertThrows(EOFException.class, () -> RangePlan.of(lying, Dialect.CSV, 0, 15));
