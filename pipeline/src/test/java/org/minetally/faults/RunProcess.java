@@ -16,8 +16,6 @@ import org.minetally.cli.CommandLineRunner.Answer;
 /** The program in a separate process that can be stopped, resumed and killed. */
 final class RunProcess implements AutoCloseable {
 
-  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
   private static final long LONGEST_SECONDS = 1200;
   private static final long PAUSE_NANOS = 500_000;
   private static final long STEP_NANOS = 1_000_000;
@@ -53,9 +51,7 @@ final class RunProcess implements AutoCloseable {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     List<String> words = new ArrayList<>(before);
-    words.add(JAVA);
-    words.addAll(ClassArchive.get().options());
-    words.add("org.minetally.cli.Main");
+    words.addAll(ChildJvm.command());
     words.addAll(List.of(arguments));
     if (arguments[0].equals("run")) {
       words.add("--no-progress"); // Only a slow machine reports progress.

@@ -84,9 +84,9 @@ public final class PackedTarget implements Target {
       SourceFile.Header header = source.header();
       Promise.that(header.lines() > 0, "a header without a line");
       List<String> whole = new ArrayList<>();
-      read(source, header, source.ranges(header, Long.MAX_VALUE), whole);
+      read(source, header, source.ranges(header, Long.MAX_VALUE, 1), whole);
       List<String> cut = new ArrayList<>();
-      List<ByteRange> ranges = source.ranges(header, 1 + input.length / 3);
+      List<ByteRange> ranges = source.ranges(header, 1 + input.length / 3, 1);
       read(source, header, ranges, cut);
       Promise.equal(cut, whole, ranges.size() + " ranges");
       return true;

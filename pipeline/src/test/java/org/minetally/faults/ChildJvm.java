@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +14,16 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 
 /**
- * The classes of the tests as an archive that a JVM maps instead of loading them one by one, which
- * saves a third of the time of a run. The classes and what they do are the same.
- *
- * @param options the options of a JVM; without the archive if it cannot be written
+ * How tests start the program in a JVM of its own: with the classes of the tests in an archive,
+ * which the JVM maps instead of loading them one by one. That saves a third of the time of a run.
+ * The classes and what they do are the same.
  */
-record ClassArchive(List<String> options) {
+final class ChildJvm {
+
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  private static final String MAIN = "org.minetally.cli.Main";
 
   private static final List<String> SMALL =
       List.of(
@@ -29,19 +34,33 @@ record ClassArchive(List<String> options) {
           "-XX:-BytecodeVerificationRemote", // It takes a sixth of the time.
           "-Xmx256m");
 
-  private static ClassArchive shared;
+  private ChildJvm() {}
 
-  /** Returns the archive of this JVM's class path; the first call writes it. */
-  static synchronized ClassArchive get() throws IOException {
-    if (shared == null) {
-      Path folder = Files.createTempDirectory("minetally-classes");
-      folder.toFile().deleteOnExit();
-      shared = new ClassArchive(write(folder));
-    }
-    return shared;
+  /** Returns the words that start the program; its arguments follow. */
+  static List<String> command() {
+    return Command.WORDS;
   }
 
-  private static List<String> write(Path folder) throws IOException {
+  /** Writes the archive when it is first needed. */
+  private static final class Command {
+    static final List<String> WORDS = create();
+
+    private static List<String> create() {
+      try {
+        Path folder = Files.createTempDirectory("minetally-classes");
+        folder.toFile().deleteOnExit();
+        List<String> words = new ArrayList<>(List.of(JAVA));
+        words.addAll(options(folder));
+        words.add(MAIN);
+        return List.copyOf(words);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Returns the options of the JVM; without the archive if it cannot be written. */
+  private static List<String> options(Path folder) throws IOException {
     List<String> options = new ArrayList<>(SMALL);
     options.addAll(List.of("-cp", classPath(folder)));
     Path archive = folder.resolve("classes.jsa");
@@ -51,17 +70,17 @@ record ClassArchive(List<String> options) {
       // A JVM that cannot use it must not print that between the lines of the program.
       options.addAll(0, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
     }
-    return List.copyOf(options);
+    return options;
   }
 
   /** Runs a job once, in a JVM that writes the archive of the classes that it has loaded. */
   private static void run(Path folder, List<String> options, Path archive) throws IOException {
     Path jobs = Files.createDirectory(folder.resolve("job"));
     FaultJob job = FaultJob.in(jobs, 0).round(0);
-    List<String> words = new ArrayList<>(List.of(RunProcess.JAVA));
+    List<String> words = new ArrayList<>(List.of(JAVA));
     words.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"));
     words.addAll(options);
-    words.addAll(List.of("org.minetally.cli.Main", "run", job.job().toString(), "--no-progress"));
+    words.addAll(List.of(MAIN, "run", job.job().toString(), "--no-progress"));
     new ProcessBuilder(words)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
