@@ -141,7 +141,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   }
 
   /**
-   * Returns a copy with ranges of this many bytes.
+   * Returns a copy with ranges of at most this many bytes.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -154,9 +154,10 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   }
 
   /**
-   * Returns a copy that distributes the ranges to at most this many workers, at least 1. By default
-   * each range goes to any free worker. For each arriving bundle, the DirectRunner copies
-   * everything that waits for a grouping, so a few large bundles work best there.
+   * Returns a copy that distributes the ranges to at most this many workers, at least 1, and cuts
+   * files so that each has the same share. By default each range goes to any free worker. For each
+   * arriving bundle, the DirectRunner copies everything that waits for a grouping, so a few large
+   * bundles work best there.
    *
    * @throws IllegalArgumentException if it is less than 1
    */

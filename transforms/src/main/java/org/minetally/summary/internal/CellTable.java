@@ -166,7 +166,7 @@ public final class CellTable {
       int cell = block.cells[i];
       if (cell < 0 || !block.isKey(i, keys, cell * keySize)) {
         block.copyKey(i, key);
-        block.cells[i] = cell();
+        block.cells[i] = cell(block.hashes[i]);
       }
     }
   }
@@ -349,7 +349,12 @@ public final class CellTable {
 
   /** Returns the cell of {@link #key}, creating it if necessary. */
   private int cell() {
-    int slot = index().first(hash(key, 0));
+    return cell(hash(key, 0));
+  }
+
+  /** Returns the cell of {@link #key}, which has this hash, creating it if necessary. */
+  private int cell(int hash) {
+    int slot = index().first(hash);
     for (int cell = index.number(slot); cell >= 0; cell = index.number(slot)) {
       if (isKeyOf(cell)) {
         return cell;
