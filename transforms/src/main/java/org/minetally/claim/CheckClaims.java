@@ -1,5 +1,6 @@
 package org.minetally.claim;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
 import org.minetally.internal.FewElements;
 import org.minetally.internal.InputCheck;
+import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
 import org.minetally.model.ClaimResult;
 import org.minetally.model.Dataset;
@@ -56,14 +58,21 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
   /** The assessments. */
   public static final TupleTag<Message> MESSAGES = new TupleTag<>("assessments") {};
 
-  private final List<Claim> claims;
-  private final Gazetteer gazetteer;
-  private final Layouts layouts;
+  private final Question question;
 
-  private CheckClaims(List<Claim> claims, Gazetteer gazetteer, Layouts layouts) {
-    this.claims = List.copyOf(claims);
-    this.gazetteer = Objects.requireNonNull(gazetteer, "gazetteer");
-    this.layouts = Objects.requireNonNull(layouts, "layouts");
+  /** What is asked of the records. */
+  private record Question(List<Claim> claims, Gazetteer gazetteer, Layouts layouts)
+      implements Serializable {
+
+    Question {
+      claims = List.copyOf(claims);
+      Objects.requireNonNull(gazetteer, "gazetteer");
+      Objects.requireNonNull(layouts, "layouts");
+    }
+  }
+
+  private CheckClaims(Question question) {
+    this.question = question;
   }
 
   /**
@@ -80,7 +89,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
       throw new IllegalArgumentException(
           "CheckClaims: there are no claims; apply it only to a plan with claims");
     }
-    return new CheckClaims(claims, gazetteer, layouts);
+    return new CheckClaims(new Question(claims, gazetteer, layouts));
   }
 
   /**
@@ -107,16 +116,15 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
     InputCheck.requireWhole(batches, "CheckClaims");
     KvCoder<Integer, Tallies> coder = KvCoder.of(VarIntCoder.of(), TalliesCoder.of());
     PCollection<KV<Integer, Tallies>> counted =
-        batches
-            .apply("Count for claims", ParDo.of(new CountFn(claims, gazetteer, layouts)))
-            .setCoder(coder);
+        batches.apply("Count for claims", ParDo.of(new CountFn(question))).setCoder(coder);
     // Claims are assessed even if there are no records.
     PCollection<KV<Integer, Tallies>> nothing =
         batches
             .getPipeline()
             .apply(
                 "No records",
-                FewElements.of(List.of(KV.of(0, Tallies.nothing(claims.size()))), coder));
+                FewElements.of(
+                    List.of(KV.of(0, Tallies.nothing(question.claims().size()))), coder));
     PCollectionTuple checked =
         PCollectionList.of(counted)
             .and(nothing)
@@ -124,8 +132,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
             .apply("Group counts", GroupByKey.create())
             .apply(
                 "Assess",
-                ParDo.of(new AssessFn(claims, gazetteer))
-                    .withOutputTags(TABLES, TupleTagList.of(MESSAGES)));
+                ParDo.of(new AssessFn(question)).withOutputTags(TABLES, TupleTagList.of(MESSAGES)));
     checked.get(TABLES).setCoder(TableRowsCoder.of());
     checked.get(MESSAGES).setCoder(MessageCoder.of());
     return checked;
@@ -135,7 +142,8 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
   public void populateDisplayData(DisplayData.Builder builder) {
     super.populateDisplayData(builder);
     builder.add(
-        DisplayData.item("claims", String.join(", ", claims.stream().map(Claim::id).toList()))
+        DisplayData.item(
+                "claims", String.join(", ", question.claims().stream().map(Claim::id).toList()))
             .withLabel("Claims"));
   }
 
@@ -143,33 +151,32 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
   private static final class CountFn extends DoFn<Batch, KV<Integer, Tallies>> {
     private static final long serialVersionUID = 1L;
 
-    private final List<Claim> claims;
-    private final Gazetteer gazetteer;
-    private final Layouts layouts;
+    private final Shared<Question> shared;
     private transient List<ClaimCounter> counters;
     private transient BatchCheck check;
 
-    CountFn(List<Claim> claims, Gazetteer gazetteer, Layouts layouts) {
-      this.claims = claims;
-      this.gazetteer = gazetteer;
-      this.layouts = layouts;
+    CountFn(Question question) {
+      this.shared = Shared.of(question);
     }
 
     @StartBundle
     public void start() {
-      check = BatchCheck.resolved("CheckClaims", layouts);
+      Question question = shared.get();
+      check = BatchCheck.resolved("CheckClaims", question.layouts());
       counters = new ArrayList<>();
-      for (Claim claim : claims) {
-        counters.add(new ClaimCounter(claim, gazetteer, layouts.of(claim.dataset())));
+      for (Claim claim : question.claims()) {
+        counters.add(
+            new ClaimCounter(claim, question.gazetteer(), question.layouts().of(claim.dataset())));
       }
     }
 
     @ProcessElement
     public void count(@Element Batch batch) {
       check.check(batch);
-      Dataset dataset = layouts.dataset(batch.source());
+      Question question = shared.get();
+      Dataset dataset = question.layouts().dataset(batch.source());
       for (int i = 0; i < counters.size(); i++) {
-        if (claims.get(i).dataset() == dataset) {
+        if (question.claims().get(i).dataset() == dataset) {
           counters.get(i).add(batch);
         }
       }
@@ -188,16 +195,15 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
   private static final class AssessFn extends DoFn<KV<Integer, Iterable<Tallies>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
-    private final List<Claim> claims;
-    private final Gazetteer gazetteer;
+    private final Shared<Question> shared;
 
-    AssessFn(List<Claim> claims, Gazetteer gazetteer) {
-      this.claims = claims;
-      this.gazetteer = gazetteer;
+    AssessFn(Question question) {
+      this.shared = Shared.of(question);
     }
 
     @ProcessElement
     public void assess(@Element KV<Integer, Iterable<Tallies>> all, MultiOutputReceiver out) {
+      List<Claim> claims = shared.get().claims();
       Tallies total = Tallies.nothing(claims.size());
       for (Tallies part : all.getValue()) {
         total = total.plus(part);
@@ -206,7 +212,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
       for (int i = 0; i < claims.size(); i++) {
         assessments.add(Assessment.of(claims.get(i), total.of().get(i)));
       }
-      ClaimsTable table = new ClaimsTable(assessments, gazetteer);
+      ClaimsTable table = new ClaimsTable(assessments, shared.get().gazetteer());
       TableRows rows = table.rows();
       out.get(TABLES).output(rows);
       out.get(MESSAGES).output(new Message.TableSize(rows.schema().name(), rows.size()));

@@ -20,7 +20,7 @@ public final class Shared<T extends Serializable> implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** Values that were deserialized, by their bytes. */
+  /** Values that were serialized or deserialized, by their bytes. */
   private static final Cache VALUES = new Cache();
 
   private final byte[] bytes;
@@ -32,9 +32,11 @@ public final class Shared<T extends Serializable> implements Serializable {
     this.value = value;
   }
 
-  /** Serializes a value. */
+  /** Serializes a value, and keeps it for the functions that this JVM will deserialize. */
   public static <T extends Serializable> Shared<T> of(T value) {
-    return new Shared<>(SerializableUtils.serializeToByteArray(value), value);
+    byte[] bytes = SerializableUtils.serializeToByteArray(value);
+    VALUES.put(bytes, value);
+    return new Shared<>(bytes, value);
   }
 
   /** Returns the value. */
@@ -62,6 +64,10 @@ public final class Shared<T extends Serializable> implements Serializable {
             return size() > CAPACITY;
           }
         };
+
+    synchronized void put(byte[] bytes, Object value) {
+      values.put(ByteBuffer.wrap(bytes), new SoftReference<>(value));
+    }
 
     synchronized Object get(byte[] bytes) {
       ByteBuffer key = ByteBuffer.wrap(bytes);

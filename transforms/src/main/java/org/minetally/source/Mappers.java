@@ -2,6 +2,7 @@ package org.minetally.source;
 
 import java.nio.charset.Charset;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.minetally.format.internal.Headings;
 import org.minetally.mapping.internal.RecordMapper;
@@ -16,9 +17,11 @@ import org.minetally.source.internal.RecordSources;
 final class Mappers {
 
   private final RecordSources sources;
-  private final Map<Key, RecordMapper> mappers = new HashMap<>();
 
-  private record Key(int source, Profile profile, Headings header, Charset charset) {}
+  /** By the identity of a profile: a run has few, and comparing their content takes long. */
+  private final Map<Profile, Map<FileKind, RecordMapper>> mappers = new IdentityHashMap<>();
+
+  private record FileKind(int source, Headings header, Charset charset) {}
 
   Mappers(RecordSources sources) {
     this.sources = sources;
@@ -31,8 +34,10 @@ final class Mappers {
    *     that the header does not have
    */
   RecordMapper of(int source, Profile profile, Headings header, Charset charset) {
-    return mappers.computeIfAbsent(
-        new Key(source, profile, header, charset),
-        key -> sources.mapper(source, profile, header, charset));
+    return mappers
+        .computeIfAbsent(profile, p -> new HashMap<>())
+        .computeIfAbsent(
+            new FileKind(source, header, charset),
+            file -> sources.mapper(source, profile, header, charset));
   }
 }

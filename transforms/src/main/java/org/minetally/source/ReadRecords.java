@@ -24,6 +24,7 @@ import org.minetally.dedup.Deduplicate;
 import org.minetally.format.FileFormat;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.internal.FewElements;
+import org.minetally.internal.Shared;
 import org.minetally.mapping.internal.RecordSelection;
 import org.minetally.model.Batch;
 import org.minetally.model.Layouts;
@@ -307,20 +308,20 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     private static final long serialVersionUID = 1L;
 
     /** See {@link RecordSources#formats}. */
-    private final List<NavigableMap<Integer, FileFormat>> formats;
+    private final Shared<ArrayList<NavigableMap<Integer, FileFormat>>> formats;
 
     private final long rangeSize;
     private final int groups;
 
     CutFn(List<NavigableMap<Integer, FileFormat>> formats, long rangeSize, int groups) {
-      this.formats = formats;
+      this.formats = Shared.of(new ArrayList<>(formats));
       this.rangeSize = rangeSize;
       this.groups = groups;
     }
 
     @ProcessElement
     public void cut(@Element RangeTask file, OutputReceiver<KV<Integer, RangeTask>> out) {
-      FileFormat format = formats.get(file.source()).floorEntry(file.file()).getValue();
+      FileFormat format = formats.get().get(file.source()).floorEntry(file.file()).getValue();
       file.cut(format, rangeSize, groups)
           .forEach(range -> out.output(KV.of(Math.floorMod(range.key(), groups), range)));
     }
