@@ -41,7 +41,7 @@ final class FindRowsFn extends DoFn<KV<Integer, CoGbkResult>, KV<Long, KV<Intege
       LookupRows.Builder rows = new LookupRows.Builder(new RangeId(id.source(), 0, 0));
       ByteBuffer keys = ByteBuffer.wrap(range.getValue());
       while (keys.hasRemaining()) {
-        int row = table.find(keys.getLong(), keys.getLong());
+        long row = table.find(keys.getLong(), keys.getLong());
         if (row != LookupTable.NONE) {
           found.add(table.number(row));
           table.copy(row, rows);

@@ -3,12 +3,11 @@ package org.minetally.source;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 import org.minetally.profile.Lookup;
+import org.minetally.source.internal.lookup.FoundRows;
 import org.minetally.source.internal.lookup.LookupSearch;
 import org.minetally.source.internal.lookup.LookupTable;
 import org.minetally.source.internal.lookup.RowSet;
-import org.minetally.source.internal.lookup.ShardedTable;
 
 /**
  * The rows of lookups that records may have, by the lookup's number in the run, and those that were
@@ -18,10 +17,10 @@ import org.minetally.source.internal.lookup.ShardedTable;
  */
 final class FoundTables {
 
-  private final Map<Integer, ShardedTable> tables;
+  private final Map<Integer, LookupTable> tables;
   private final Map<Integer, RowSet> found = new HashMap<>();
 
-  FoundTables(Map<Integer, ShardedTable> tables) {
+  FoundTables(Map<Integer, LookupTable> tables) {
     this.tables = Map.copyOf(tables);
   }
 
@@ -30,38 +29,20 @@ final class FoundTables {
     return new FoundTables(Map.of());
   }
 
-  /** Returns the tables of all lookups, given those of their shards. */
-  static FoundTables of(int lookups, LookupShards shards, Map<Integer, LookupTable> byShard) {
-    Map<Integer, ShardedTable> tables = new HashMap<>();
-    for (int number = 0; number < lookups; number++) {
-      tables.put(number, table(number, shards, byShard));
-    }
-    return new FoundTables(tables);
-  }
-
-  private static ShardedTable table(
-      int number, LookupShards shards, Map<Integer, LookupTable> byShard) {
-    int first = shards.first(number);
-    return new ShardedTable(
-        IntStream.range(first, first + shards.number())
-            .mapToObj(shard -> byShard.getOrDefault(shard, LookupTable.EMPTY))
-            .toList());
-  }
-
-  /** Returns the table of this number. */
-  ShardedTable table(int number) {
-    return tables.getOrDefault(number, ShardedTable.EMPTY);
-  }
-
   /** Returns a search in the table of this number. */
   LookupSearch search(int number, LookupSearch.Records records, Lookup lookup) {
     return new LookupSearch(
-        lookup, table(number), records, found.computeIfAbsent(number, n -> new RowSet()));
+        lookup,
+        tables.getOrDefault(number, LookupTable.EMPTY),
+        records,
+        found.computeIfAbsent(number, n -> new RowSet()));
   }
 
-  /** Passes on the rows that were found in each table, one bit for each, and forgets them. */
+  /** Passes on, for each table, what {@link FoundRows#packed} returns, and forgets it. */
   void drain(BiConsumer<Integer, byte[]> to) {
-    found.forEach((number, rows) -> to.accept(number, rows.packed()));
+    tables.forEach(
+        (number, table) ->
+            to.accept(number, FoundRows.packed(table, found.getOrDefault(number, new RowSet()))));
     found.clear();
   }
 }

@@ -1,5 +1,9 @@
 package org.minetally.source;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -9,30 +13,29 @@ import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
 import org.minetally.source.internal.ReadMeter;
 import org.minetally.source.internal.RecordSources;
+import org.minetally.source.internal.lookup.LookupRows;
 import org.minetally.source.internal.lookup.LookupTable;
 
-/** Reads byte ranges, and finds the rows of their records in tables that every worker has. */
+/** Reads byte ranges, and finds the rows of their records among those that every worker has. */
 final class JoinInMemoryFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The rows that were found, by the number of the lookup. */
+  /** What {@link FoundTables#drain} passes on, by the number of the lookup. */
   static final TupleTag<KV<Integer, byte[]>> FOUND = new TupleTag<>("found rows") {};
 
   private final Shared<RecordSources> sources;
-  private final LookupShards shards;
   private final String meterName;
-  private final PCollectionView<Iterable<KV<Integer, LookupTable>>> view;
+  private final PCollectionView<Iterable<KV<Integer, LookupRows>>> view;
   private transient Mappers mappers;
-  private transient FoundTables tables;
+  private transient Map<Integer, LookupTable> tables;
+  private transient FoundTables found;
 
   JoinInMemoryFn(
       RecordSources sources,
-      LookupShards shards,
       String meterName,
-      PCollectionView<Iterable<KV<Integer, LookupTable>>> view) {
+      PCollectionView<Iterable<KV<Integer, LookupRows>>> view) {
     this.sources = Shared.of(sources);
-    this.shards = shards;
     this.meterName = meterName;
     this.view = view;
   }
@@ -44,15 +47,16 @@ final class JoinInMemoryFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch>
 
   @StartBundle
   public void start() {
-    tables = null;
+    found = null;
   }
 
   @ProcessElement
   public void read(ProcessContext context, MultiOutputReceiver out) {
     if (tables == null) {
-      tables =
-          FoundTables.of(
-              sources.get().lookups(), shards, LookupTables.byShard(context.sideInput(view)));
+      tables = LookupTables.of(sources.get(), byLookup(context.sideInput(view)));
+    }
+    if (found == null) {
+      found = new FoundTables(tables);
     }
     RangeReader reader =
         new RangeReader(
@@ -61,13 +65,13 @@ final class JoinInMemoryFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch>
             ReadMeter.of(meterName),
             out.get(ReadRecords.BATCHES)::output,
             out.get(ReadRecords.MESSAGES)::output);
-    context.element().getValue().forEach(task -> reader.read(task, tables));
+    context.element().getValue().forEach(task -> reader.read(task, found));
   }
 
   @FinishBundle
   public void finish(FinishBundleContext context) {
-    if (tables != null) {
-      tables.drain(
+    if (found != null) {
+      found.drain(
           (number, rows) ->
               context.output(
                   FOUND,
@@ -75,5 +79,14 @@ final class JoinInMemoryFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch>
                   GlobalWindow.INSTANCE.maxTimestamp(),
                   GlobalWindow.INSTANCE));
     }
+  }
+
+  /** Returns the rows of each lookup by its number. */
+  static Map<Integer, List<LookupRows>> byLookup(Iterable<KV<Integer, LookupRows>> rows) {
+    Map<Integer, List<LookupRows>> byLookup = new HashMap<>();
+    rows.forEach(
+        part ->
+            byLookup.computeIfAbsent(part.getKey(), n -> new ArrayList<>()).add(part.getValue()));
+    return byLookup;
   }
 }

@@ -14,7 +14,6 @@ import org.minetally.source.internal.ReadMeter;
 import org.minetally.source.internal.RecordSources;
 import org.minetally.source.internal.lookup.LookupRows;
 import org.minetally.source.internal.lookup.LookupTable;
-import org.minetally.source.internal.lookup.ShardedTable;
 
 /** Reads byte ranges whose records have rows of lookups that were found for them. */
 final class JoinShuffledFn extends DoFn<KV<Long, CoGbkResult>, Batch> {
@@ -44,11 +43,9 @@ final class JoinShuffledFn extends DoFn<KV<Long, CoGbkResult>, Batch> {
     for (KV<Integer, LookupRows> found : range.getValue().getAll(ROWS)) {
       rows.computeIfAbsent(found.getKey(), number -> new ArrayList<>()).add(found.getValue());
     }
-    Map<Integer, ShardedTable> tables = new HashMap<>();
+    Map<Integer, LookupTable> tables = new HashMap<>();
     // Every row was found once, by its key.
-    rows.forEach(
-        (number, parts) ->
-            tables.put(number, new ShardedTable(List.of(LookupTable.of(parts, false)))));
+    rows.forEach((number, parts) -> tables.put(number, LookupTable.of(parts, false)));
     new RangeReader(
             sources.get(),
             mappers,

@@ -7,16 +7,12 @@ import org.minetally.model.internal.Shards;
  * Distributes the keys of lookups over shards. Each lookup has the same number of shards.
  *
  * @param each the shards of a lookup
- * @param areInMemory whether every worker has the tables of all shards
+ * @param areInMemory whether every worker has the rows of all shards
  */
 record LookupShards(Shards each, boolean areInMemory) implements Serializable {
 
-  /**
-   * Shards for lookups that every worker has: more than one, so that their tables are built side by
-   * side, but few, because the DirectRunner copies all tables that it has for each one that
-   * arrives.
-   */
-  static final LookupShards IN_MEMORY = new LookupShards(new Shards(2), true);
+  /** One shard of each lookup, which every worker has. */
+  static final LookupShards IN_MEMORY = new LookupShards(new Shards(1), true);
 
   /** Returns this many shards that are divided among the workers; in memory if it is 1. */
   static LookupShards of(int number) {

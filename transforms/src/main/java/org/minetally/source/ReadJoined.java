@@ -24,12 +24,12 @@ import org.minetally.internal.FewElements;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.source.internal.RecordSources;
+import org.minetally.source.internal.lookup.FoundRows;
 import org.minetally.source.internal.lookup.LookupRows;
-import org.minetally.source.internal.lookup.LookupTable;
 
 /**
- * Reads the ranges of sources with lookups. The tables of the lookups are either given to every
- * worker, or divided into shards, which find the rows for the keys of each range.
+ * Reads the ranges of sources with lookups. The rows of the lookups are either given to every
+ * worker, or divided into shards, which find those for the keys of each range.
  */
 final class ReadJoined
     extends PTransform<PCollection<KV<Integer, Iterable<RangeTask>>>, PCollectionTuple> {
@@ -58,30 +58,27 @@ final class ReadJoined
   }
 
   private PCollectionTuple inMemory(PCollection<KV<Integer, Iterable<RangeTask>>> ranges) {
-    PCollectionView<Iterable<KV<Integer, LookupTable>>> tables =
-        rows.apply("Index lookups", new LookupTables(sources, shards))
-            .apply("Give lookups to all workers", View.asIterable());
+    PCollectionView<Iterable<KV<Integer, LookupRows>>> all =
+        rows.apply("Give lookups to all workers", View.asIterable());
     PCollectionTuple read =
         ranges.apply(
             "Read ranges",
-            ParDo.of(new JoinInMemoryFn(sources, shards, meter, tables))
-                .withSideInputs(tables)
+            ParDo.of(new JoinInMemoryFn(sources, meter, all))
+                .withSideInputs(all)
                 .withOutputTags(
                     ReadRecords.BATCHES,
                     TupleTagList.of(ReadRecords.MESSAGES).and(JoinInMemoryFn.FOUND)));
     KvCoder<Integer, byte[]> coder = KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
     List<KV<Integer, byte[]>> none = new ArrayList<>();
     for (int number = 0; number < sources.lookups(); number++) {
-      none.add(KV.of(number, new byte[0]));
+      none.add(KV.of(number, FoundRows.none()));
     }
     PCollection<Message> counts =
         PCollectionList.of(read.get(JoinInMemoryFn.FOUND).setCoder(coder))
             .and(ranges.getPipeline().apply("All lookups", FewElements.of(none, coder)))
             .apply("Found rows", Flatten.pCollections())
             .apply("Group found rows", GroupByKey.create())
-            .apply(
-                "Count found rows",
-                ParDo.of(new CountFoundFn(sources, shards, tables)).withSideInputs(tables))
+            .apply("Count found rows", ParDo.of(new CountFoundFn(sources, all)).withSideInputs(all))
             .setCoder(MessageCoder.of());
     return PCollectionTuple.of(ReadRecords.BATCHES, read.get(ReadRecords.BATCHES))
         .and(ReadRecords.MESSAGES, both(read.get(ReadRecords.MESSAGES), counts));

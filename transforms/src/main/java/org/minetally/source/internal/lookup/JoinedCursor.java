@@ -72,7 +72,7 @@ public final class JoinedCursor implements RecordCursor, JoinedRecord {
     int column = 0;
     for (LookupSearch lookup : lookups) {
       long row = lookup.row(record);
-      if (row == ShardedTable.NONE) {
+      if (row == LookupTable.NONE) {
         Arrays.fill(starts, column, column + lookup.columns(), used);
         Arrays.fill(ends, column, column + lookup.columns(), used);
         if (unmatched == null && LookupSearch.isWhole(records, ownFields)) {
@@ -88,9 +88,9 @@ public final class JoinedCursor implements RecordCursor, JoinedRecord {
 
   /** Copies the fields of a row to {@code used}; returns the position after them. */
   private int take(LookupSearch lookup, long row, int used, int column) {
-    LookupTable table = lookup.tableOf(row);
-    int length = table.length((int) row);
-    records.append(table.bytes(), table.start((int) row), length, used);
+    LookupTable table = lookup.table();
+    int length = table.length(row);
+    records.append(table.bytes(row), table.start(row), length, used);
     byte[] bytes = records.bytes();
     int at = used;
     for (int i = column; i < column + lookup.columns(); i++) {

@@ -120,18 +120,24 @@ public final class LookupRows {
      * Begins a row.
      *
      * @param line its line in the range, counted from 0
+     * @throws IllegalStateException if the rows take a mebibyte already, so that {@link #isFull} is
+     *     true
      */
     public void next(long keyHigh, long keyLow, long revision, long line) {
       if (rows == lines.length) {
         revisions = Arrays.copyOf(revisions, 2 * rows);
         lines = Arrays.copyOf(lines, 2 * rows);
       }
-      revisions[rows] = revision;
-      lines[rows++] = line;
+      if (used > RowAddress.LAST_START) {
+        throw new IllegalStateException("the rows are full and must be taken first");
+      }
       row = used;
       reserve(PackedRows.HEADER);
       PackedRows.setKey(bytes, row, keyHigh, keyLow);
+      PackedRows.setNumber(bytes, row, rows);
       PackedRows.setLength(bytes, row, 0);
+      revisions[rows] = revision;
+      lines[rows++] = line;
       used = PackedRows.fields(row);
     }
 

@@ -20,7 +20,7 @@ import org.minetally.reconcile.internal.Message;
 public final class LookupSearch {
 
   private final Lookup lookup;
-  private final ShardedTable table;
+  private final LookupTable table;
   private final JoinKeyReader key;
   private final RowSet found;
   private long[] high = new long[0];
@@ -37,7 +37,7 @@ public final class LookupSearch {
    * @throws org.minetally.mapping.internal.MissingColumnException if the header lacks a column of
    *     the key
    */
-  public LookupSearch(Lookup lookup, ShardedTable table, Records records, RowSet found) {
+  public LookupSearch(Lookup lookup, LookupTable table, Records records, RowSet found) {
     this.lookup = lookup;
     this.table = table;
     this.key =
@@ -55,8 +55,8 @@ public final class LookupSearch {
    */
   public record Records(Headings header, Charset charset, Profile profile) {}
 
-  LookupTable tableOf(long row) {
-    return table.tableOf(row);
+  LookupTable table() {
+    return table;
   }
 
   int columns() {
@@ -93,7 +93,7 @@ public final class LookupSearch {
     }
     table.find(high, low, size, rows);
     for (int record = 0; record < size; record++) {
-      if (rows[record] == ShardedTable.NONE) {
+      if (rows[record] == LookupTable.NONE) {
         unmatched++;
       } else {
         matched++;
@@ -102,7 +102,7 @@ public final class LookupSearch {
     }
   }
 
-  /** Returns the row of a record of the block searched last, or {@link ShardedTable#NONE}. */
+  /** Returns the row of a record of the block searched last, or {@link LookupTable#NONE}. */
   long row(int record) {
     return rows[record];
   }

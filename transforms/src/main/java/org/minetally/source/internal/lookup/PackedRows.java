@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The form of rows in an array of bytes: the two halves of the key, the row's number in its table,
- * the length of its fields in bytes, and the fields. A search thus finds all of a row in one place
- * in memory, and rows are copied as bytes.
+ * The form of rows in an array of bytes: the two halves of the key, the row's number among those of
+ * the array, the length of its fields in bytes, and the fields. A search thus finds all of a row in
+ * one place in memory, and rows are copied as bytes.
  *
  * <p>Each field is preceded by its length as a variable-length number.
  */

@@ -52,7 +52,7 @@ public final class SampledLookups {
       searches.add(
           new LookupSearch(
               lookup,
-              new ShardedTable(List.of(table(lookup, keys(lookup)))),
+              table(lookup, keys(lookup)),
               new LookupSearch.Records(own, open.charset(), source.profile()),
               new RowSet()));
     }
@@ -86,6 +86,9 @@ public final class SampledLookups {
           if (rows.read(open.cursor())
               && wanted.contains(new Key(rows.key().high(), rows.key().low()))) {
             found.add(rows, open.cursor(), open.cursor().linesBefore());
+            if (found.isFull()) {
+              parts.add(found.take());
+            }
           }
         }
       }

@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
@@ -20,7 +20,6 @@ import org.minetally.format.internal.RecordCursor;
 import org.minetally.format.internal.delimited.RecordReader;
 import org.minetally.model.Dataset;
 import org.minetally.model.internal.RecordKey;
-import org.minetally.model.internal.Shards;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Lookup;
 import org.minetally.profile.MeasureMapping;
@@ -50,7 +49,7 @@ class JoinedCursorTest {
   @Test
   void readsTheSameRecordsAsTheFileWithTheFieldsOfTheirRows() throws IOException {
     byte[] file = file();
-    ShardedTable table = everySecondAccident();
+    LookupTable table = everySecondAccident();
     RowSet found = new RowSet();
     JoinedCursor joined = new JoinedCursor(cursor(file), 2, List.of(search(table, found)));
     RecordCursor own = cursor(file);
@@ -109,24 +108,25 @@ class JoinedCursorTest {
     return file.toString().getBytes(UTF_8);
   }
 
-  private static ShardedTable everySecondAccident() {
-    Shards shards = new Shards(4);
-    List<LookupRows.Builder> rows =
-        Stream.generate(() -> new LookupRows.Builder(new RangeId(0, 0, 0))).limit(4).toList();
+  private static LookupTable everySecondAccident() {
+    List<LookupRows> parts = new ArrayList<>();
+    LookupRows.Builder rows = new LookupRows.Builder(new RangeId(0, 0, 0));
     RecordKey key = new RecordKey();
     for (int accident = 0; accident < 50; accident += 2) {
       byte[] id = Integer.toString(accident).getBytes(UTF_8);
       key.set(id, 0, id.length);
-      LookupRows.Builder ofShard = rows.get(shards.of(key.high(), key.low()));
-      ofShard.next(key.high(), key.low(), 0, accident);
-      ofShard.field(("date " + accident).getBytes(UTF_8));
-      ofShard.field("Ələt".repeat(50).getBytes(UTF_8));
+      rows.next(key.high(), key.low(), 0, accident);
+      rows.field(("date " + accident).getBytes(UTF_8));
+      rows.field("Ələt".repeat(50).getBytes(UTF_8));
+      if (accident % 7 == 0) {
+        parts.add(rows.take());
+      }
     }
-    return new ShardedTable(
-        rows.stream().map(part -> LookupTable.of(List.of(part.take()), false)).toList());
+    parts.add(rows.take());
+    return LookupTable.of(parts, false);
   }
 
-  private static LookupSearch search(ShardedTable table, RowSet found) {
+  private static LookupSearch search(LookupTable table, RowSet found) {
     return new LookupSearch(LOOKUP, table, new LookupSearch.Records(HEADER, UTF_8, PROFILE), found);
   }
 

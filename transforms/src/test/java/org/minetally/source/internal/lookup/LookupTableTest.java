@@ -1,10 +1,11 @@
 package org.minetally.source.internal.lookup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ class LookupTableTest {
       for (long high = 0; high < 30; high++) {
         for (long low = 1; low < 7; low++) {
           Row expected = newest.get(new Key(high, low));
-          int found = table.find(high, low);
+          long found = table.find(high, low);
           assertThat(found == LookupTable.NONE, is(expected == null));
           if (expected != null) {
             assertThat(text(table, found), is(expected.text));
@@ -65,14 +66,19 @@ class LookupTableTest {
 
   @Test
   void findsTheRowsOfManyKeysAsItFindsEach() {
+    List<LookupRows> parts = new ArrayList<>();
     LookupRows.Builder builder = new LookupRows.Builder(new RangeId(0, 0, 0));
     for (int high = 0; high < 1000; high += 3) {
       add(builder, new Row(new Key(high, 1), 0, "x"), high);
+      if (high % 100 == 0) {
+        parts.add(builder.take());
+      }
     }
-    LookupTable table = LookupTable.of(List.of(builder.take()), false);
+    parts.add(builder.take());
+    LookupTable table = LookupTable.of(parts, false);
     long[] high = LongStream.range(0, 1200).toArray();
     long[] low = LongStream.range(0, 1200).map(i -> i % 7 == 0 ? 2 : 1).toArray();
-    int[] rows = new int[1200];
+    long[] rows = new long[1200];
     table.find(high, low, 1200, rows);
     Set<Integer> numbers = new HashSet<>();
     for (int i = 0; i < rows.length; i++) {
@@ -83,6 +89,34 @@ class LookupTableTest {
     }
     // 334 rows, 48 of which have keys whose lower half is looked for as 2.
     assertThat(numbers.size(), is(286));
+  }
+
+  @Test
+  void findsRowsAtTheEndOfFullParts() {
+    List<LookupRows> parts = new ArrayList<>();
+    LookupRows.Builder builder = new LookupRows.Builder(new RangeId(0, 0, 0));
+    for (int high = 0; high < 40; high++) {
+      add(builder, new Row(new Key(high, 1), 0, high + "x".repeat(200_000)), high);
+      if (builder.isFull()) {
+        parts.add(builder.take());
+      }
+    }
+    parts.add(builder.take());
+    LookupTable table = LookupTable.of(parts, false);
+    assertThat(parts.size(), is(7));
+    for (int high = 0; high < 40; high++) {
+      long row = table.find(high, 1);
+      assertThat(table.number(row), is(high));
+      assertThat(
+          new String(table.bytes(row), table.start(row) + 3, 3, UTF_8), startsWith("" + high));
+    }
+  }
+
+  @Test
+  void refusesARowThatStartsAfterAMebibyte() {
+    LookupRows.Builder builder = new LookupRows.Builder(new RangeId(0, 0, 0));
+    add(builder, new Row(new Key(1, 1), 0, "x".repeat(1 << 20)), 0);
+    assertThrows(IllegalStateException.class, () -> builder.next(2, 1, 0, 1));
   }
 
   @Test
@@ -114,14 +148,14 @@ class LookupTableTest {
 
   private static void add(LookupRows.Builder builder, Row row, long line) {
     builder.next(row.key.high, row.key.low, row.revision, line);
-    builder.field(row.text.getBytes(StandardCharsets.UTF_8));
+    builder.field(row.text.getBytes(UTF_8));
   }
 
-  private static String text(LookupTable table, int row) {
-    byte[] bytes = table.bytes();
+  private static String text(LookupTable table, long row) {
+    byte[] bytes = table.bytes(row);
     int length = table.length(row);
     // The length of the field takes one byte up to 127 bytes, and two from there on.
     int prefix = length > 128 ? 2 : 1;
-    return new String(bytes, table.start(row) + prefix, length - prefix, StandardCharsets.UTF_8);
+    return new String(bytes, table.start(row) + prefix, length - prefix, UTF_8);
   }
 }

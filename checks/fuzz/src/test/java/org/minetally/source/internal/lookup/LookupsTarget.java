@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,7 @@ public final class LookupsTarget implements Target {
   private static boolean check(byte[] rows, byte[] records) throws IOException {
     Map<String, List<String>> byKey = new HashMap<>();
     boolean repeated = false;
+    List<LookupRows> parts = new ArrayList<>();
     LookupRows.Builder builder = new LookupRows.Builder(new RangeId(0, 0, 0));
     LookupRowReader reader = new LookupRowReader(LOOKUP, ROWS, UTF_8);
     RecordCursor cursor = cursor(rows, ROWS);
@@ -98,13 +100,17 @@ public final class LookupsTarget implements Target {
         List<String> fields = List.of(trimmed(cursor, 1), trimmed(cursor, 2));
         repeated |= byKey.put(key, fields) != null;
         builder.add(reader, cursor, cursor.linesBefore());
+        if (builder.isFull() || key.hashCode() % 3 == 0) {
+          parts.add(builder.take());
+        }
       } else {
         Promise.that(!reader.rejection().sentence().isBlank(), "no reason");
       }
     }
     LookupTable table;
     try {
-      table = LookupTable.of(List.of(builder.take()), false);
+      parts.add(builder.take());
+      table = LookupTable.of(parts, false);
     } catch (RepeatedKeyException e) {
       Promise.that(repeated, "different keys are refused");
       return false;
@@ -118,11 +124,7 @@ public final class LookupsTarget implements Target {
     int found = 0;
     RowSet rows = new RowSet();
     LookupSearch search =
-        new LookupSearch(
-            LOOKUP,
-            new ShardedTable(List.of(table)),
-            new LookupSearch.Records(RECORDS, UTF_8, PROFILE),
-            rows);
+        new LookupSearch(LOOKUP, table, new LookupSearch.Records(RECORDS, UTF_8, PROFILE), rows);
     JoinedCursor joined =
         new JoinedCursor(cursor(records, RECORDS), RECORDS.names().size(), List.of(search));
     RecordCursor own = cursor(records, RECORDS);
