@@ -6,7 +6,6 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.minetally.internal.Shared;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.source.internal.RecordSources;
-import org.minetally.source.internal.lookup.FoundRows;
 import org.minetally.source.internal.lookup.LookupRows;
 import org.minetally.source.internal.lookup.LookupTable;
 import org.minetally.source.internal.lookup.RowSet;
@@ -26,17 +25,13 @@ final class CountFoundFn extends DoFn<KV<Integer, Iterable<byte[]>>, Message> {
 
   @ProcessElement
   public void count(ProcessContext context) {
+    RowSet found = new RowSet();
+    context.element().getValue().forEach(found::addAll);
     int number = context.element().getKey();
-    FoundRows found = new FoundRows();
-    context.element().getValue().forEach(found::add);
-    if (!found.searched()) {
-      LookupTable table =
-          LookupTables.of(sources.get(), JoinInMemoryFn.byLookup(context.sideInput(view)))
-              .get(number);
-      found.add(FoundRows.packed(table, new RowSet()));
-    }
+    LookupTable table =
+        LookupTables.of(sources.get(), JoinInMemoryFn.byLookup(context.sideInput(view)))
+            .get(number);
     context.output(
-        LookupRowCounts.of(
-            sources.get().lookup(number), found.size(), found.superseded(), found.rows()));
+        LookupRowCounts.of(sources.get().lookup(number), table.size(), table.superseded(), found));
   }
 }

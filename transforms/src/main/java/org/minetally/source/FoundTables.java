@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.minetally.profile.Lookup;
-import org.minetally.source.internal.lookup.FoundRows;
 import org.minetally.source.internal.lookup.LookupSearch;
 import org.minetally.source.internal.lookup.LookupTable;
 import org.minetally.source.internal.lookup.RowSet;
@@ -38,11 +37,9 @@ final class FoundTables {
         found.computeIfAbsent(number, n -> new RowSet()));
   }
 
-  /** Passes on, for each table, what {@link FoundRows#packed} returns, and forgets it. */
+  /** Passes on the rows that were found in each table, one bit for each, and forgets them. */
   void drain(BiConsumer<Integer, byte[]> to) {
-    tables.forEach(
-        (number, table) ->
-            to.accept(number, FoundRows.packed(table, found.getOrDefault(number, new RowSet()))));
+    found.forEach((number, rows) -> to.accept(number, rows.packed()));
     found.clear();
   }
 }

@@ -21,7 +21,7 @@ final class JoinInMemoryFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch>
 
   private static final long serialVersionUID = 1L;
 
-  /** What {@link FoundTables#drain} passes on, by the number of the lookup. */
+  /** The rows that were found, by the number of the lookup. */
   static final TupleTag<KV<Integer, byte[]>> FOUND = new TupleTag<>("found rows") {};
 
   private final Shared<RecordSources> sources;

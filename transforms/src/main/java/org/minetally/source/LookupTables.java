@@ -11,6 +11,7 @@ import org.minetally.source.internal.RecordSources;
 import org.minetally.source.internal.lookup.LookupRows;
 import org.minetally.source.internal.lookup.LookupTable;
 import org.minetally.source.internal.lookup.RepeatedKeyException;
+import org.minetally.source.internal.lookup.SharedTables;
 
 /** Builds the tables of lookups from their rows. */
 final class LookupTables {
@@ -18,7 +19,8 @@ final class LookupTables {
   private LookupTables() {}
 
   /**
-   * Returns the tables of all lookups, by their numbers in the run.
+   * Returns the tables of all lookups, by their numbers in the run. Functions in one JVM that give
+   * the same rows receive the same tables.
    *
    * @param rows the rows of each lookup, by the lookup's number
    * @throws UnreadableInputException if two rows of a lookup have one key, and none is newer
@@ -26,8 +28,9 @@ final class LookupTables {
   static Map<Integer, LookupTable> of(RecordSources sources, Map<Integer, List<LookupRows>> rows) {
     Map<Integer, LookupTable> tables = new HashMap<>();
     for (int number = 0; number < sources.lookups(); number++) {
-      tables.put(
-          number, table(sources, sources.lookup(number), rows.getOrDefault(number, List.of())));
+      RecordSources.LookupId id = sources.lookup(number);
+      List<LookupRows> parts = rows.getOrDefault(number, List.of());
+      tables.put(number, SharedTables.ofThisJvm().get(parts, () -> table(sources, id, parts)));
     }
     return tables;
   }

@@ -24,7 +24,6 @@ import org.minetally.internal.FewElements;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.source.internal.RecordSources;
-import org.minetally.source.internal.lookup.FoundRows;
 import org.minetally.source.internal.lookup.LookupRows;
 
 /**
@@ -71,7 +70,7 @@ final class ReadJoined
     KvCoder<Integer, byte[]> coder = KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
     List<KV<Integer, byte[]>> none = new ArrayList<>();
     for (int number = 0; number < sources.lookups(); number++) {
-      none.add(KV.of(number, FoundRows.none()));
+      none.add(KV.of(number, new byte[0]));
     }
     PCollection<Message> counts =
         PCollectionList.of(read.get(JoinInMemoryFn.FOUND).setCoder(coder))
