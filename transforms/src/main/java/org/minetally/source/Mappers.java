@@ -19,7 +19,8 @@ final class Mappers {
   private final RecordSources sources;
 
   /** By the identity of a profile: a run has few, and comparing their content takes long. */
-  private final Map<Profile, Map<FileKind, RecordMapper>> mappers = new IdentityHashMap<>();
+  private final IdentityHashMap<Profile, Map<FileKind, RecordMapper>> mappers =
+      new IdentityHashMap<>();
 
   private record FileKind(int source, Headings header, Charset charset) {}
 
