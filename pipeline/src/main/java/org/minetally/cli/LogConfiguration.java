@@ -67,7 +67,7 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
   }
 
   private static Encoder<ILoggingEvent> lines(LoggerContext context) {
-    LogLines layout = new LogLines();
+    LogLines layout = new LogLines(Progress.isTerminal());
     layout.setContext(context);
     layout.start();
     LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();

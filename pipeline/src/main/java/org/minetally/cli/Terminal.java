@@ -19,7 +19,8 @@ final class Terminal extends PrintWriter {
   /** Longest line in characters. */
   private static final int LONGEST_LINE = 4_000;
 
-  private static final String ERASE_LINE = "\r\u001b[K";
+  /** Erases the line that the cursor is in. */
+  static final String ERASE_LINE = "\r\u001b[K";
 
   /** Another stream of the same device, whose status disappears before this one prints. */
   private final Optional<Terminal> other;

@@ -28,7 +28,7 @@ final class LogTextTest {
   void showsMessageOnOneLine() {
     event.setTimeStamp(0);
     assertThat(
-        new LogLines().doLayout(event),
+        new LogLines(false).doLayout(event),
         matchesPattern(
             "..:..:00 WARN  engine a\\Q\\nINFO Published as run 1.\\u001b[2J\\u202e\\u2028\\u0085\\E\n"));
   }
@@ -44,8 +44,15 @@ final class LogTextTest {
             new IllegalStateException("with a stack trace"),
             null);
     assertThat(
-        new LogLines().doLayout(failed),
+        new LogLines(false).doLayout(failed),
         matchesPattern("..:..:.. ERROR o.a.b.r.d.DirectRunner failed\n"));
+  }
+
+  @Test
+  void takesThePlaceOfTheProgressBarOnATerminal() {
+    event.setTimeStamp(0);
+    assertThat(
+        new LogLines(true).doLayout(event), is("\r\u001b[K" + new LogLines(false).doLayout(event)));
   }
 
   @Test
