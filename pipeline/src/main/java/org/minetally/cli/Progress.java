@@ -36,7 +36,7 @@ record Progress(Terminal out, boolean terminal, Duration every, int width) imple
 
   @Override
   public Watch watch(ReadProgress progress, long bytes) {
-    long start = System.nanoTime();
+    Report report = new Report(progress, bytes, System.nanoTime());
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -46,20 +46,46 @@ record Progress(Terminal out, boolean terminal, Duration every, int width) imple
             });
     // The future is not needed: the task ends with its executor.
     var unused =
-        clock.scheduleAtFixedRate(
-            () -> report(progress, bytes, Duration.ofNanos(System.nanoTime() - start)),
-            every.toNanos(),
-            every.toNanos(),
-            TimeUnit.NANOSECONDS);
+        clock.scheduleAtFixedRate(report, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     return () -> end(clock);
   }
 
-  private void report(ReadProgress progress, long bytes, Duration elapsed) {
-    ProgressText text = new ProgressText(progress.records(), progress.bytes(), bytes, elapsed);
-    if (terminal) {
-      out.status(text.bar(width));
-    } else {
-      out.println(text.line());
+  /** Prints the progress of one run each time it is called. */
+  private final class Report implements Runnable {
+
+    private final ReadProgress progress;
+    private final long bytes;
+    private final long start;
+
+    /** When the first bytes were seen; before that, the time at which the engine started. */
+    private long reading;
+
+    Report(ReadProgress progress, long bytes, long start) {
+      this.progress = progress;
+      this.bytes = bytes;
+      this.start = start;
+      reading = start;
+    }
+
+    @Override
+    public void run() {
+      long now = System.nanoTime();
+      long read = progress.bytes();
+      if (read > 0 && reading == start) {
+        reading = now;
+      }
+      ProgressText text =
+          new ProgressText(
+              progress.records(),
+              read,
+              bytes,
+              Duration.ofNanos(now - start),
+              Duration.ofNanos(read > 0 ? now - reading : 0));
+      if (terminal) {
+        out.status(text.bar(width));
+      } else {
+        out.println(text.line());
+      }
     }
   }
 

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * @param bytes bytes read; 0 if it is not known
  * @param of total bytes of all source files
  * @param elapsed the time since the engine started
+ * @param reading the time since the first bytes were read, which does not include its start
  */
-record ProgressText(long records, long bytes, long of, Duration elapsed) {
+record ProgressText(long records, long bytes, long of, Duration elapsed, Duration reading) {
 
   private static final int WIDTH = 24;
 
@@ -23,7 +24,7 @@ record ProgressText(long records, long bytes, long of, Duration elapsed) {
       return "running for %s".formatted(time(elapsed.toSeconds()));
     }
     return bytes < of
-        ? "after %s: %s".formatted(time(elapsed.toSeconds()), reading())
+        ? "after %s: %s".formatted(time(elapsed.toSeconds()), share())
         : String.format(
             Locale.ROOT,
             "after %s: all %,d records read; summing and writing",
@@ -58,14 +59,14 @@ record ProgressText(long records, long bytes, long of, Duration elapsed) {
           String.format(Locale.ROOT, "%,d records read; summing and writing, %s", records, time),
           "summing and writing, " + time);
     }
-    String share = String.format(Locale.ROOT, "%d %%", 100 * bytes / of);
+    String percent = String.format(Locale.ROOT, "%d %%", 100 * bytes / of);
     return List.of(
-        reading(),
-        String.format(Locale.ROOT, "%s read, %,d records%s", share, records, left(" left")),
-        share + left(" left"));
+        share(),
+        String.format(Locale.ROOT, "%s read, %,d records%s", percent, records, left(" left")),
+        percent + left(" left"));
   }
 
-  private String reading() {
+  private String share() {
     return String.format(
         Locale.ROOT,
         "%d %% read, %,d records, %s of %s%s",
@@ -76,12 +77,12 @@ record ProgressText(long records, long bytes, long of, Duration elapsed) {
         left(" left to read"));
   }
 
-  /** Returns an estimate of the remaining time; empty before the first bytes are read. */
+  /** Returns an estimate of the remaining time; empty in the first second of reading. */
   private String left(String end) {
-    if (bytes == 0) {
+    if (bytes == 0 || reading.compareTo(Duration.ofSeconds(1)) < 0) {
       return "";
     }
-    double left = (double) elapsed.toMillis() / 1000 * (of - bytes) / bytes;
+    double left = (double) reading.toMillis() / 1000 * (of - bytes) / bytes;
     return ", about " + time(Math.round(left)) + end;
   }
 

@@ -12,7 +12,8 @@ final class ProgressTextTest {
   private static final long GIB = 1L << 30;
 
   private static ProgressText text(long records, long bytes, long of, int seconds) {
-    return new ProgressText(records, bytes, of, Duration.ofSeconds(seconds));
+    Duration elapsed = Duration.ofSeconds(seconds);
+    return new ProgressText(records, bytes, of, elapsed, elapsed);
   }
 
   @Test
@@ -33,6 +34,17 @@ final class ProgressTextTest {
     assertThat(
         text(65_536, 0, 3 << 20, 130).line(),
         is("after 2 min 10 s: 0 % read, 65,536 records, 0.0 KiB of 3.0 MiB"));
+  }
+
+  @Test
+  void estimatesFromTheTimeOfReadingOnly() {
+    Duration elapsed = Duration.ofSeconds(30);
+    assertThat(
+        new ProgressText(1000, GIB, 4 * GIB, elapsed, Duration.ofSeconds(5)).bar(60),
+        is("[######------------------] 25 %, about 15 s left"));
+    assertThat(
+        new ProgressText(1000, GIB, 4 * GIB, elapsed, Duration.ofMillis(900)).bar(60),
+        is("[######------------------] 25 % read, 1,000 records"));
   }
 
   @Test
