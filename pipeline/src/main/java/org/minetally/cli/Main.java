@@ -111,13 +111,14 @@ public final class Main {
   }
 
   /**
-   * Returns whether a command reports its progress on a terminal. The status says so before the
-   * classes of the command line are loaded, which takes longer than a person likes to wait.
+   * Returns whether a command that takes its time is to say so on a terminal. The status appears
+   * before the classes of the command line are loaded, which takes longer than a person likes to
+   * wait.
    */
   private static boolean showsStatus(String... args) {
     List<String> words = List.of(args);
     return !words.isEmpty()
-        && List.of("run", "validate").contains(words.get(0))
+        && List.of("run", "validate", "trace", "init", "explain").contains(words.get(0))
         && Collections.disjoint(
             words, List.of("--no-progress", "--quiet", "--json", "--help", "-h"))
         && !LogConfiguration.isJson()
