@@ -16,7 +16,7 @@ import org.minetally.publish.Fingerprint;
  *
  * @param folder the folder
  */
-record JobFolder(Path folder) {
+public record JobFolder(Path folder) {
 
   private static final String GAZETTEER =
       """
@@ -48,7 +48,7 @@ record JobFolder(Path folder) {
       """;
 
   /** Writes the gazetteer into a folder. */
-  static JobFolder in(Path folder) throws IOException {
+  public static JobFolder in(Path folder) throws IOException {
     JobFolder made = new JobFolder(folder);
     made.write("gazetteer.csv", GAZETTEER);
     return made;
@@ -67,7 +67,7 @@ record JobFolder(Path folder) {
    *
    * @param more lines to add after the source's profile
    */
-  Path job(String file, String... more) throws IOException {
+  public Path job(String file, String... more) throws IOException {
     return write(
         file.replaceAll("[^a-z0-9]", "_") + ".yaml",
         JOB.formatted(file) + String.join("\n", more) + "\n");

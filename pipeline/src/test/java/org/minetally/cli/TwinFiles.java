@@ -25,10 +25,10 @@ import org.dhatim.fastexcel.Worksheet;
  * @param header the column names
  * @param rows the fields of each record
  */
-record TwinFiles(List<String> header, List<List<String>> rows) {
+public record TwinFiles(List<String> header, List<List<String>> rows) {
 
   /** Returns seven records, with a non-ASCII name, unreported counts and a reject. */
-  static TwinFiles sample() {
+  public static TwinFiles sample() {
     String text =
         """
         day,region,district,killed,injured,longitude,latitude
@@ -44,7 +44,7 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
     return new TwinFiles(lines.get(0), lines.subList(1, lines.size()));
   }
 
-  byte[] csv() {
+  public byte[] csv() {
     List<List<String>> all = new ArrayList<>(rows);
     all.add(0, header);
     return bytes(
@@ -73,7 +73,7 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
   }
 
   /** Writes a sheet with typed dates and numbers, as a person enters them. */
-  byte[] xlsx() throws IOException {
+  public byte[] xlsx() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
       Worksheet sheet = workbook.newWorksheet("Records");
@@ -101,7 +101,7 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
   }
 
   /** Writes Parquet with DuckDB: dates, integers, decimals and floating-point numbers. */
-  void parquet(Path csv, Path target) throws SQLException {
+  public void parquet(Path csv, Path target) throws SQLException {
     try (DuckDb writer = new DuckDb()) {
       writer.run(
           """
@@ -138,7 +138,7 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
   }
 
   /** Compresses with a checksum, which the zstd program adds by default. */
-  static byte[] zstd(byte[] plain) {
+  public static byte[] zstd(byte[] plain) {
     try (ZstdCompressCtx context = new ZstdCompressCtx()) {
       return context.setChecksum(true).compress(plain);
     }
@@ -149,7 +149,7 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
    *
    * @param files alternating names and contents
    */
-  static byte[] zip(Object... files) throws IOException {
+  public static byte[] zip(Object... files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
       out.putNextEntry(new ZipEntry("data/"));

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minetally.cli.CommandLineRunner;
+import org.minetally.cli.JobFolder;
 import org.minetally.cli.RealData;
+import org.minetally.cli.TwinFiles;
 import org.minetally.publish.Manifest;
 
 /** The jar contains everything that a run needs, and little else. */
@@ -37,7 +39,7 @@ class DistributionTest {
     assertThat(Files.size(JAR), is(lessThan(MOST_BYTES)));
   }
 
-  /** Every format; charts, boundaries and claims; regions over time. */
+  /** Text formats; charts, boundaries and claims; regions over time. */
   @ParameterizedTest
   @CsvSource({"formats, job.yaml", "demo, job.yaml", "azerbaijan, job-at-event.yaml"})
   void writesSameTablesAsClassesOfTests(String example, String job) throws Exception {
@@ -45,6 +47,39 @@ class DistributionTest {
     String text = Files.readString(copy);
     Files.writeString(copy, text.replaceFirst("(?m)^output:.*$", "output: {path: out}"));
     assertSameTables(copy);
+  }
+
+  @Test
+  void writesSameTablesFromSpreadsheetsParquetAndCompressedFiles() throws Exception {
+    TwinFiles twins = TwinFiles.sample();
+    JobFolder files = JobFolder.in(folder);
+    Path csv = files.write("twin.csv", twins.csv());
+    files.write("twin.csv.zip", TwinFiles.zip("data/records.csv", twins.csv()));
+    files.write("twin.csv.zst", TwinFiles.zstd(twins.csv()));
+    files.write("twin.xlsx", twins.xlsx());
+    twins.parquet(csv, folder.resolve("twin.parquet"));
+    assertSameTables(
+        files.job(
+            "twin.csv",
+            source("zip", "twin.csv.zip"),
+            source("zstandard", "twin.csv.zst"),
+            source("spreadsheet", "twin.xlsx"),
+            source("parquet", "twin.parquet"),
+            "thresholds: {rejected_records: 5}"));
+  }
+
+  private static String source(String id, String file) {
+    return """
+      - id: %s
+        dataset: casualties
+        files: [%s]
+        profile:
+          date: {column: day, form: yyyy-MM-dd}
+          region: [{level: region, name: region}, {level: district, name: district}]
+          measures: {counts: {killed: {column: killed}, injured: {column: injured}}}
+    """
+        .formatted(id, file)
+        .stripTrailing();
   }
 
   @Test
