@@ -111,9 +111,8 @@ public final class Main {
   }
 
   /**
-   * Returns whether a command that takes its time is to say so on a terminal. The status appears
-   * before the classes of the command line are loaded, which takes longer than a person likes to
-   * wait.
+   * Returns whether a status line says that a command has started. It appears before the classes of
+   * the command line are loaded, which takes longer than a person likes to wait.
    */
   private static boolean showsStatus(String... args) {
     List<String> words = List.of(args);

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param bytes bytes read; 0 if it is not known
  * @param of total bytes of all source files
  * @param elapsed the time since the engine started
- * @param reading the time since the first bytes were read, which does not include its start
+ * @param reading the time since the first bytes were read: {@code elapsed} without the engine's
+ *     start
  */
 record ProgressText(long records, long bytes, long of, Duration elapsed, Duration reading) {
 

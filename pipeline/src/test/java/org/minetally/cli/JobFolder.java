@@ -29,7 +29,7 @@ public record JobFolder(Path folder) {
       S2,Birch,district,S,
       """;
 
-  /** The common part of every job, up to the keys of the profile. */
+  /** The common part of every job, up to its sources. */
   private static final String JOB =
       """
       minetally: 1
@@ -38,7 +38,11 @@ public record JobFolder(Path folder) {
       levels: [region, district]
       output: {path: out}
       sources:
-        - id: reports
+      """;
+
+  private static final String SOURCE =
+      """
+        - id: %s
           dataset: casualties
           files: [%s]
           profile:
@@ -70,7 +74,12 @@ public record JobFolder(Path folder) {
   public Path job(String file, String... more) throws IOException {
     return write(
         file.replaceAll("[^a-z0-9]", "_") + ".yaml",
-        JOB.formatted(file) + String.join("\n", more) + "\n");
+        JOB + source("reports", file) + "\n" + String.join("\n", more) + "\n");
+  }
+
+  /** Returns a source of casualties in the same columns, to be added to a job. */
+  public static String source(String id, String file) {
+    return SOURCE.formatted(id, file).stripTrailing();
   }
 
   /** Returns the published snapshot. */

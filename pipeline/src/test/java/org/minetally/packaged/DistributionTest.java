@@ -61,25 +61,11 @@ class DistributionTest {
     assertSameTables(
         files.job(
             "twin.csv",
-            source("zip", "twin.csv.zip"),
-            source("zstandard", "twin.csv.zst"),
-            source("spreadsheet", "twin.xlsx"),
-            source("parquet", "twin.parquet"),
+            JobFolder.source("zip", "twin.csv.zip"),
+            JobFolder.source("zstandard", "twin.csv.zst"),
+            JobFolder.source("spreadsheet", "twin.xlsx"),
+            JobFolder.source("parquet", "twin.parquet"),
             "thresholds: {rejected_records: 5}"));
-  }
-
-  private static String source(String id, String file) {
-    return """
-      - id: %s
-        dataset: casualties
-        files: [%s]
-        profile:
-          date: {column: day, form: yyyy-MM-dd}
-          region: [{level: region, name: region}, {level: district, name: district}]
-          measures: {counts: {killed: {column: killed}, injured: {column: injured}}}
-    """
-        .formatted(id, file)
-        .stripTrailing();
   }
 
   @Test

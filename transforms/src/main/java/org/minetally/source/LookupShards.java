@@ -26,12 +26,7 @@ record LookupShards(Shards each, boolean areInMemory) implements Serializable {
 
   /** Returns the shard of a key among those of all lookups. */
   int of(int lookup, long high, long low) {
-    return first(lookup) + each.of(high, low);
-  }
-
-  /** Returns the first shard of a lookup among those of all lookups. */
-  int first(int lookup) {
-    return lookup * number();
+    return lookup * number() + each.of(high, low);
   }
 
   /** Returns the number of the lookup that a shard belongs to. */

@@ -30,7 +30,7 @@ public final class SharedTables {
    * Returns the table of a lookup.
    *
    * @param parts all rows of the lookup
-   * @param build builds the table, if nobody uses one of the same parts
+   * @param build builds the table if no function in this JVM uses a table of these parts
    */
   public synchronized LookupTable get(List<LookupRows> parts, Supplier<LookupTable> build) {
     if (parts.isEmpty()) {
