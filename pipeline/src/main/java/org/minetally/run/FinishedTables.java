@@ -53,11 +53,12 @@ record FinishedTables(
       messages = messages.and(claims.get(CheckClaims.MESSAGES));
       tables = tables.and(claims.get(CheckClaims.TABLES));
     }
+    Reconcile reconcile = Reconcile.against(plan.scope());
     PCollectionTuple quality =
         messages
             .and(summaries.get(Summarise.MESSAGES))
             .apply("Messages", Flatten.pCollections())
-            .apply("Reconcile", Reconcile.against(plan.scope()));
+            .apply("Reconcile", tuning.inParts() ? reconcile.inParts() : reconcile);
     return new FinishedTables(
         tables.and(quality.get(Reconcile.TABLES)), quality.get(Reconcile.RECONCILIATION));
   }

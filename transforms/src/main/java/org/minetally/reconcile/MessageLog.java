@@ -32,11 +32,13 @@ import org.minetally.region.internal.RegionCell;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
 
 /** All messages of a run, sorted and added up. */
 final class MessageLog {
 
-  private static final int EXAMPLES = 5;
+  /** The number of rejected records that are described for each source. */
+  static final int EXAMPLES = 5;
 
   private final ReconciliationScope scope;
   private final List<Message.RangeCounts> ranges = new ArrayList<>();
@@ -46,7 +48,9 @@ final class MessageLog {
   private final SortedMap<Integer, Message.UnusedWords> unused = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<Integer, SortedMap<LookupNote, Long>>> lookups =
       new TreeMap<>();
+  private final List<Message.RejectedRecords> rejected = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final SortedMap<Integer, SortedMap<Finding.Kind, Long>> findingCounts = new TreeMap<>();
   private final SortedMap<String, Long> tableSizes = new TreeMap<>();
   private final SortedMap<Integer, ClaimResult> claims = new TreeMap<>();
   private final SortedMap<Integer, Long> counted = new TreeMap<>();
@@ -64,6 +68,7 @@ final class MessageLog {
     Adder adder = new Adder();
     messages.forEach(message -> message.accept(adder));
     ranges.sort(Message.RangeCounts.order());
+    rejected.sort(Message.RejectedRecords.order());
   }
 
   /** Adds each message to its kind. */
@@ -73,6 +78,12 @@ final class MessageLog {
     public void visit(Message.RangeCounts range) {
       require(range.source(), scope.sources().size(), "source");
       ranges.add(range);
+    }
+
+    @Override
+    public void visit(Message.RejectedRecords piece) {
+      require(piece.range().source(), scope.sources().size(), "source");
+      rejected.add(piece);
     }
 
     @Override
@@ -117,6 +128,14 @@ final class MessageLog {
     public void visit(Message.FindingRaised found) {
       require(found.finding().source(), scope.sources().size(), "source");
       findings.add(found.finding());
+    }
+
+    @Override
+    public void visit(Message.FindingCounts found) {
+      require(found.source(), scope.sources().size(), "source");
+      SortedMap<Finding.Kind, Long> counts =
+          findingCounts.computeIfAbsent(found.source(), source -> new TreeMap<>());
+      found.findings().forEach((kind, count) -> counts.merge(kind, count, Math::addExact));
     }
 
     @Override
@@ -220,39 +239,10 @@ final class MessageLog {
     return lags;
   }
 
-  /** Returns the rejected records in reading order, with their positions in the files. */
-  List<LocatedReject> rejects() {
-    List<LocatedReject> located = new ArrayList<>();
-    Positions positions = new Positions(ranges);
-    for (Message.RangeCounts range : ranges) {
-      for (Message.RejectedRecord rejected : range.rejected()) {
-        located.add(
-            new LocatedReject(
-                range.source(),
-                range.range().file(),
-                positions.record(range.range(), rejected.record()),
-                positions.line(range.range(), rejected.line()),
-                rejected.why()));
-      }
-    }
-    return located;
-  }
-
-  /** Returns the findings in reading order, with their positions in the files. */
-  List<LocatedFinding> findings() {
-    Positions positions = new Positions(ranges);
-    return findings.stream()
-        .sorted()
-        .map(
-            f ->
-                new LocatedFinding(
-                    f.source(),
-                    f.range().file(),
-                    positions.record(f.range(), f.record()),
-                    positions.line(f.range(), f.line()),
-                    f.kind(),
-                    f.detail()))
-        .toList();
+  /** Returns the tables of the rejected records and of the findings. */
+  List<TableRows> lists() {
+    RecordLists lists = new RecordLists(scope, new Positions(ranges));
+    return List.of(lists.rejects(rejected, 0), lists.findings(findings, 0));
   }
 
   /** Returns the unmatched names, with the number of counted records that have each. */
@@ -294,13 +284,13 @@ final class MessageLog {
   /**
    * Returns the reconciliation of the run.
    *
-   * @param others the tables made from these messages
+   * @param others the tables made from these messages, without {@link #lists}
    */
   Reconciliation reconciliation(List<TableRows> others) {
-    List<LocatedReject> rejects = rejects();
+    Positions positions = new Positions(ranges);
     List<Reconciliation.SourceCounts> sources = new ArrayList<>();
     for (int source = 0; source < scope.sources().size(); source++) {
-      sources.add(source(source, rejects));
+      sources.add(source(source, positions));
     }
     List<Reconciliation.TableTotals> facts = new ArrayList<>();
     tables.forEach((number, of) -> facts.add(table(scope.facts().get(number), of)));
@@ -315,6 +305,8 @@ final class MessageLog {
                     of.suppressed())));
     SortedMap<String, Long> rows = new TreeMap<>(tableSizes);
     others.forEach(table -> rows.put(table.schema().name(), (long) table.size()));
+    rows.put(TableSchema.REJECTS.name(), shownRejects());
+    rows.put(TableSchema.FINDINGS.name(), shownFindings());
     incidents.forEach(
         (name, of) ->
             facts.add(
@@ -323,18 +315,52 @@ final class MessageLog {
     return new Reconciliation(sources, facts, rows, List.copyOf(claims.values()));
   }
 
-  private Reconciliation.SourceCounts source(int number, List<LocatedReject> rejects) {
+  private long shownRejects() {
+    return ranges.stream()
+        .filter(range -> scope.shows(range.source()))
+        .mapToLong(Message.RangeCounts::rejectedRecords)
+        .sum();
+  }
+
+  private long shownFindings() {
+    return findingCounts.entrySet().stream()
+        .filter(of -> scope.shows(of.getKey()))
+        .flatMap(of -> of.getValue().values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private Reconciliation.SourceCounts source(int number, Positions positions) {
     ReconciliationScope.Source source = scope.sources().get(number);
     return new Reconciliation.SourceCounts(
         source.id(),
         source.dataset().label(),
         counts(number),
         byColumn(totals.getOrDefault(number, new TreeMap<>())),
-        rejects.stream()
-            .filter(reject -> reject.source() == number)
-            .limit(EXAMPLES)
-            .map(reject -> reject.describe(source.files().get(reject.file())))
-            .toList());
+        examples(number, positions));
+  }
+
+  /** Returns a line for each of the first rejected records: file, line, column, reason. */
+  private List<String> examples(int number, Positions positions) {
+    List<String> files = scope.sources().get(number).files();
+    return rejected.stream()
+        .filter(piece -> piece.range().source() == number)
+        .flatMap(piece -> piece.records().stream().map(of -> describe(piece, of, files, positions)))
+        .limit(EXAMPLES)
+        .toList();
+  }
+
+  private static String describe(
+      Message.RejectedRecords piece,
+      Message.RejectedRecord rejected,
+      List<String> files,
+      Positions positions) {
+    String column = rejected.why().column();
+    return files.get(piece.range().file())
+        + ":"
+        + positions.line(piece.range(), rejected.line())
+        + (column.isEmpty() ? ": " : ": column " + column + ": ")
+        + rejected.why().sentence();
   }
 
   private SortedMap<String, SortedMap<String, Long>> lookups(int number) {
@@ -349,8 +375,7 @@ final class MessageLog {
       for (Message.RangeCounts range : ranges) {
         if (range.source() == number && source.lookupOf(range.range().file()) == lookup) {
           counts.merge(LookupNote.ROWS.name(), range.records(), Math::addExact);
-          counts.merge(
-              LookupNote.REJECTED_ROWS.name(), (long) range.rejected().size(), Math::addExact);
+          counts.merge(LookupNote.REJECTED_ROWS.name(), range.rejectedRecords(), Math::addExact);
         }
       }
       all.put(source.lookups().get(lookup).name(), counts);
@@ -368,7 +393,7 @@ final class MessageLog {
           && scope.sources().get(source).lookupOf(range.range().file()) < 0) {
         read += range.records();
         accepted += range.accepted();
-        range.rejected().forEach(r -> rejected.merge(r.why().reason().name(), 1L, Long::sum));
+        range.rejected().forEach((why, n) -> rejected.merge(why.name(), n, Math::addExact));
         range.filtered().forEach(filtered::add);
       }
     }
@@ -425,9 +450,9 @@ final class MessageLog {
 
   private SortedMap<String, Long> findings(int source) {
     SortedMap<String, Long> counts = new TreeMap<>();
-    findings.stream()
-        .filter(finding -> finding.source() == source)
-        .forEach(finding -> counts.merge(finding.kind().name(), 1L, Long::sum));
+    findingCounts
+        .getOrDefault(source, new TreeMap<>())
+        .forEach((kind, count) -> counts.put(kind.name(), count));
     return counts;
   }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -13,6 +14,7 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
@@ -54,14 +56,27 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
   public static final TupleTag<Reconciliation> RECONCILIATION = new TupleTag<>("reconciliation") {};
 
   private final ReconciliationScope scope;
+  private final boolean inParts;
 
-  private Reconcile(ReconciliationScope scope) {
+  private Reconcile(ReconciliationScope scope, boolean inParts) {
     this.scope = scope;
+    this.inParts = inParts;
   }
 
   /** Returns a transform that reconciles a run with this scope. */
   public static Reconcile against(ReconciliationScope scope) {
-    return new Reconcile(Objects.requireNonNull(scope, "scope"));
+    return new Reconcile(Objects.requireNonNull(scope, "scope"), false);
+  }
+
+  /**
+   * Returns this transform with the tables of rejected records and of findings divided into parts,
+   * each with records of one range. Different workers make the parts, so there may be more rejected
+   * records than one worker can hold.
+   *
+   * @see TableRows#part
+   */
+  public Reconcile inParts() {
+    return new Reconcile(scope, true);
   }
 
   @Override
@@ -69,16 +84,22 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
     InputCheck.requireWhole(messages, "Reconcile");
     PCollectionTuple reconciled =
         messages
-            .apply("Combine messages", ParDo.of(new CombineFn()))
+            .apply("Combine messages", ParDo.of(new CombineFn(inParts)))
             .setCoder(KvCoder.of(VarIntCoder.of(), MessageCoder.of()))
             .apply("Group messages", GroupByKey.create())
             .apply(
                 "Add up messages",
-                ParDo.of(new ReconcileFn(scope))
+                ParDo.of(new ReconcileFn(scope, inParts))
                     .withOutputTags(TABLES, TupleTagList.of(RECONCILIATION)));
-    reconciled.get(TABLES).setCoder(TableRowsCoder.of());
-    reconciled.get(RECONCILIATION).setCoder(ReconciliationCoder.of());
-    return reconciled;
+    PCollection<TableRows> tables = reconciled.get(TABLES).setCoder(TableRowsCoder.of());
+    if (inParts) {
+      tables =
+          PCollectionList.of(tables)
+              .and(messages.apply("List records", new ListRecords(scope)))
+              .apply("All tables", Flatten.pCollections());
+    }
+    return PCollectionTuple.of(TABLES, tables)
+        .and(RECONCILIATION, reconciled.get(RECONCILIATION).setCoder(ReconciliationCoder.of()));
   }
 
   @Override
@@ -112,13 +133,29 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
     /** The number of sums at which they are passed on: a bundle may be a worker's entire share. */
     private static final int MOST_SUMS = 10_000;
 
+    private final boolean examplesOnly;
     private transient CombinedMessages combined;
     private transient List<Message> others;
+
+    /**
+     * @param examplesOnly whether to pass on only some rejected records, and no findings
+     */
+    CombineFn(boolean examplesOnly) {
+      this.examplesOnly = examplesOnly;
+    }
 
     @StartBundle
     public void start() {
       others = new ArrayList<>();
-      combined = new CombinedMessages(others::add);
+      combined = new CombinedMessages(examplesOnly ? this::addExamples : others::add);
+    }
+
+    private void addExamples(Message message) {
+      if (message instanceof Message.RejectedRecords rejected) {
+        others.add(rejected.first(MessageLog.EXAMPLES));
+      } else if (!(message instanceof Message.FindingRaised)) {
+        others.add(message);
+      }
     }
 
     @ProcessElement
@@ -145,9 +182,11 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
     private static final long serialVersionUID = 1L;
 
     private final Shared<ReconciliationScope> scope;
+    private final boolean inParts;
 
-    ReconcileFn(ReconciliationScope scope) {
+    ReconcileFn(ReconciliationScope scope, boolean inParts) {
       this.scope = Shared.of(scope);
+      this.inParts = inParts;
     }
 
     @ProcessElement
@@ -156,6 +195,7 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
       SupportingTables tables = new SupportingTables(scope.get(), messages);
       List<TableRows> made = tables.all();
       made.forEach(out.get(TABLES)::output);
+      (inParts ? RecordLists.empty() : messages.lists()).forEach(out.get(TABLES)::output);
       out.get(RECONCILIATION).output(messages.reconciliation(made));
     }
   }

@@ -25,8 +25,8 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
- * The tables that supplement the fact tables: rejects, findings, unmatched names, the completeness
- * of fields, reporting lags, and the dimensions of periods and regions.
+ * The tables that supplement the fact tables: unmatched names, the completeness of fields,
+ * reporting lags, and the dimensions of periods and regions.
  */
 final class SupportingTables {
 
@@ -60,7 +60,7 @@ final class SupportingTables {
     if (!gazetteer.history().isEmpty()) {
       all.add(regionHistory());
     }
-    all.addAll(List.of(rejects(), findings(), unmatchedNames()));
+    all.add(unmatchedNames());
     if (scope.points()) {
       all.add(coordinateChecks());
     }
@@ -73,13 +73,9 @@ final class SupportingTables {
     return all;
   }
 
-  private boolean isShown(int source) {
-    return !scope.sources().get(source).hidden();
-  }
-
   TableRows coordinateChecks() {
     SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>(messages.points());
-    points.keySet().removeIf(source -> !isShown(source));
+    points.keySet().removeIf(source -> !scope.shows(source));
     int size = points.values().stream().mapToInt(Map::size).sum();
     TableRows.Builder rows = new TableRows.Builder(TableSchema.COORDINATE_CHECKS, size);
     points.forEach(
@@ -101,43 +97,9 @@ final class SupportingTables {
     rows.text(region == null ? null : region.code()).text(region == null ? null : region.name());
   }
 
-  TableRows findings() {
-    List<LocatedFinding> findings =
-        messages.findings().stream().filter(finding -> isShown(finding.source())).toList();
-    TableRows.Builder rows = new TableRows.Builder(TableSchema.FINDINGS, findings.size());
-    for (LocatedFinding finding : findings) {
-      rows.row()
-          .text(scope.sources().get(finding.source()).id())
-          .text(scope.sources().get(finding.source()).files().get(finding.file()))
-          .number(finding.record())
-          .number(finding.line())
-          .text(finding.kind().name())
-          .text(finding.detail());
-    }
-    return rows.build();
-  }
-
-  TableRows rejects() {
-    List<LocatedReject> rejects =
-        messages.rejects().stream().filter(reject -> isShown(reject.source())).toList();
-    TableRows.Builder rows = new TableRows.Builder(TableSchema.REJECTS, rejects.size());
-    for (LocatedReject reject : rejects) {
-      String column = reject.why().column();
-      rows.row()
-          .text(scope.sources().get(reject.source()).id())
-          .text(scope.sources().get(reject.source()).files().get(reject.file()))
-          .number(reject.record())
-          .number(reject.line())
-          .text(column.isEmpty() ? null : column)
-          .text(reject.why().reason().name())
-          .text(reject.why().sentence());
-    }
-    return rows.build();
-  }
-
   TableRows unmatchedNames() {
     SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>(messages.unmatched());
-    unmatched.keySet().removeIf(name -> !isShown(name.source()));
+    unmatched.keySet().removeIf(name -> !scope.shows(name.source()));
     TableRows.Builder rows = new TableRows.Builder(TableSchema.UNMATCHED_NAMES, unmatched.size());
     long least = leastForSuggestions(unmatched.values());
     for (Map.Entry<UnmatchedName, Long> entry : unmatched.entrySet()) {

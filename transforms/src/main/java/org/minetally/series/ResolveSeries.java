@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -28,6 +30,7 @@ import org.minetally.model.internal.BatchCoder;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.reconcile.internal.Exclusion;
+import org.minetally.reconcile.internal.Finding;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.region.Gazetteer;
@@ -200,9 +203,12 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
     public void resolve(@Element KV<Integer, Iterable<Batch>> source, MultiOutputReceiver out) {
       SourceSeries series = new SourceSeries(sources.get(), source.getKey(), source.getValue());
       series.batches().forEach(out.get(BATCHES)::output);
-      series
-          .findings()
-          .forEach(finding -> out.get(MESSAGES).output(new Message.FindingRaised(finding)));
+      SortedMap<Finding.Kind, Long> findings = new TreeMap<>();
+      for (Finding finding : series.findings()) {
+        out.get(MESSAGES).output(new Message.FindingRaised(finding));
+        findings.merge(finding.kind(), 1L, Long::sum);
+      }
+      out.get(MESSAGES).output(new Message.FindingCounts(source.getKey(), findings));
       Counters.add("records_superseded", series.superseded());
       out.get(MESSAGES)
           .output(

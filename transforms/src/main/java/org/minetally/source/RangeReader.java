@@ -1,8 +1,5 @@
 package org.minetally.source;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -121,9 +118,9 @@ final class RangeReader {
   static void count(Message.RangeCounts range) {
     Counters.add("records_read", range.records());
     Counters.add("records_accepted", range.accepted());
-    Counters.add("records_filtered", range.records() - range.accepted() - range.rejected().size());
-    range.rejected().stream()
-        .collect(groupingBy(rejected -> rejected.why().reason(), counting()))
+    Counters.add("records_filtered", range.records() - range.accepted() - range.rejectedRecords());
+    range
+        .rejected()
         .forEach(
             (reason, records) ->
                 Counters.add(

@@ -1,9 +1,10 @@
 package org.minetally.source;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.mapping.internal.PointCase;
@@ -38,10 +39,11 @@ final class RangeReading {
   private final ReadMeter meter;
   private final Consumer<Batch> toBatches;
   private final Consumer<Message> toMessages;
-  private final List<Message.RejectedRecord> rejected = new ArrayList<>();
+  private final RejectLog rejected;
   private final FilteredValues filtered = new FilteredValues();
   private long records;
   private long accepted;
+  private long differences;
   private int batches;
 
   /**
@@ -66,9 +68,10 @@ final class RangeReading {
     this.meter = meter;
     this.toBatches = toBatches;
     this.toMessages = toMessages;
+    this.rejected = new RejectLog(task.id(), toMessages);
   }
 
-  /** Reads the range and returns its counts, which are also the last messages. */
+  /** Reads the range and returns its counts, which are also the last message. */
   Message.RangeCounts run() throws IOException {
     while (reader.next()) {
       take();
@@ -83,15 +86,16 @@ final class RangeReading {
     reportRows();
     reportEstimates();
     reportUnusedWords();
+    reportFindings();
     Message.RangeCounts counts =
         new Message.RangeCounts(
             task.id(),
             records,
             task.linesBefore() + reader.linesRead(),
             accepted,
-            rejected,
+            rejected.finish(),
             filtered.all());
-    counts.pieces().forEach(toMessages);
+    toMessages.accept(counts);
     return counts;
   }
 
@@ -126,6 +130,14 @@ final class RangeReading {
     }
   }
 
+  private void reportFindings() {
+    if (differences > 0) {
+      toMessages.accept(
+          new Message.FindingCounts(
+              task.source(), new TreeMap<>(Map.of(Finding.Kind.PARTS_DIFFER, differences))));
+    }
+  }
+
   private void reportUnusedWords() {
     // Even if all words are used: a word is unused only if it is so in every range.
     if (mapper.listsWords()) {
@@ -144,10 +156,9 @@ final class RangeReading {
       }
       case REJECTED ->
           rejected.add(
-              new Message.RejectedRecord(
-                  records,
-                  task.linesBefore() + reader.linesBefore(),
-                  rows == null ? mapper.rejection() : rows.rejection()));
+              records,
+              task.linesBefore() + reader.linesBefore(),
+              rows == null ? mapper.rejection() : rows.rejection());
       case SKIPPED -> {}
       case FILTERED -> filtered.add(rows == null ? mapper.filteredBy() : rows.filteredBy(), 1);
     }
@@ -158,8 +169,8 @@ final class RangeReading {
     }
   }
 
-  private void report(List<String> differences) {
-    for (String difference : differences) {
+  private void report(List<String> found) {
+    for (String difference : found) {
       toMessages.accept(
           new Message.FindingRaised(
               new Finding(
@@ -168,6 +179,7 @@ final class RangeReading {
                   records,
                   task.linesBefore() + reader.linesBefore(),
                   difference)));
+      differences++;
     }
   }
 

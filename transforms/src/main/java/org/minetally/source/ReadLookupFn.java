@@ -1,8 +1,6 @@
 package org.minetally.source;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -87,7 +85,7 @@ final class ReadLookupFn extends DoFn<KV<Integer, Iterable<RangeTask>>, KV<Integ
     private final RecordMapper incidents;
 
     private final Map<Integer, LookupRows.Builder> builders = new TreeMap<>();
-    private final List<Message.RejectedRecord> rejected = new ArrayList<>();
+    private final RejectLog rejected;
     private long read;
     private long accepted;
     private long filtered;
@@ -100,6 +98,7 @@ final class ReadLookupFn extends DoFn<KV<Integer, Iterable<RangeTask>>, KV<Integ
       this.task = task;
       this.cursor = cursor;
       this.out = out;
+      this.rejected = new RejectLog(task.id(), out.get(ReadRecords.MESSAGES)::output);
       number = shared.get().lookupNumber(task.source(), position);
       var charset = file.charset(task.header());
       rows = new LookupRowReader(lookup, task.header().headings(), charset);
@@ -116,15 +115,15 @@ final class ReadLookupFn extends DoFn<KV<Integer, Iterable<RangeTask>>, KV<Integ
       }
       builders.forEach(this::emit);
       emitIncidents();
-      Message.RangeCounts counts =
-          new Message.RangeCounts(
-              task.id(),
-              read,
-              task.linesBefore() + cursor.linesRead(),
-              accepted,
-              rejected,
-              Map.of());
-      counts.pieces().forEach(out.get(ReadRecords.MESSAGES)::output);
+      out.get(ReadRecords.MESSAGES)
+          .output(
+              new Message.RangeCounts(
+                  task.id(),
+                  read,
+                  task.linesBefore() + cursor.linesRead(),
+                  accepted,
+                  rejected.finish(),
+                  Map.of()));
       if (filtered > 0) {
         RecordSources.LookupId id = shared.get().lookup(number);
         out.get(ReadRecords.MESSAGES)
@@ -172,7 +171,7 @@ final class ReadLookupFn extends DoFn<KV<Integer, Iterable<RangeTask>>, KV<Integ
     }
 
     private void reject(Rejection why) {
-      rejected.add(new Message.RejectedRecord(read, line(), why));
+      rejected.add(read, line(), why);
     }
 
     private void emit(int shard, LookupRows.Builder rowsOfShard) {

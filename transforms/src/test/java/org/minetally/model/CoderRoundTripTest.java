@@ -68,10 +68,18 @@ class CoderRoundTripTest {
                 10,
                 12,
                 8,
+                new TreeMap<>(Map.of(Reason.NEGATIVE, 1L)),
+                Map.of("kind=training", 1L)),
+            new Message.RejectedRecords(
+                new RangeId(1, 2, 3),
+                4,
                 List.of(
                     new Message.RejectedRecord(
-                        4, 5, new Rejection(Reason.NEGATIVE, "killed", "-1"))),
-                Map.of("kind=training", 1L)),
+                        4, 5, new Rejection(Reason.NEGATIVE, "killed", "-1")),
+                    new Message.RejectedRecord(6, 8, new Rejection(Reason.FIELD_COUNT, "", "3")),
+                    new Message.RejectedRecord(
+                        9, 12, new Rejection(Reason.NEGATIVE, "killed", "-1")))),
+            new Message.FindingCounts(1, new TreeMap<>(Map.of(Finding.Kind.GAP, 2L))),
             new Message.ExcludedRecords(1, Exclusion.DUPLICATE, 2),
             new Message.NotedRecords(1, RecordNote.POSSIBLE_DUPLICATE, 2),
             new Message.FindingRaised(
@@ -153,11 +161,12 @@ class CoderRoundTripTest {
     assertThat(
         CoderUtils.encodeToByteArray(
             MESSAGES,
-            new Message.RangeCounts(new RangeId(0, 0, 0), 20, 20, 0, List.of(), filtered)),
+            new Message.RangeCounts(new RangeId(0, 0, 0), 20, 20, 0, new TreeMap<>(), filtered)),
         is(
             CoderUtils.encodeToByteArray(
                 MESSAGES,
-                new Message.RangeCounts(new RangeId(0, 0, 0), 20, 20, 0, List.of(), reversed))));
+                new Message.RangeCounts(
+                    new RangeId(0, 0, 0), 20, 20, 0, new TreeMap<>(), reversed))));
     assertThat(
         CoderUtils.encodeToByteArray(MESSAGES, table(months)),
         is(CoderUtils.encodeToByteArray(MESSAGES, table(reversedMonths))));

@@ -20,6 +20,8 @@ import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.RangeId;
 import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.region.Gazetteer;
+import org.minetally.table.Column;
+import org.minetally.table.TableRows;
 
 /** The messages of a run are added up to the same figures in whatever order they arrive. */
 class MessageLogTest {
@@ -31,18 +33,21 @@ class MessageLogTest {
   void findsPositionsOfManyRejectsInWhateverOrderTheirMessagesArrive() {
     List<Message> messages = new ArrayList<>();
     for (int range = 0; range < 3; range++) {
-      messages.addAll(rejecting(new RangeId(0, 0, range)).pieces());
+      messages.addAll(rejecting(new RangeId(0, 0, range)));
     }
-    assertThat(messages.size(), is(9));
+    assertThat(messages.size(), is(12));
     Collections.shuffle(messages, new Random(1));
 
     MessageLog log = new MessageLog(scope(), messages);
 
-    List<LocatedReject> rejects = log.rejects();
+    TableRows rejects = log.lists().get(0);
     assertThat(rejects.size(), is(3 * RECORDS));
+    List<String> columns = rejects.schema().columns().stream().map(Column::name).toList();
+    int record = columns.indexOf("record_number");
+    int line = columns.indexOf("line_number");
     for (int i = 0; i < rejects.size(); i++) {
-      assertThat(rejects.get(i).record(), is(i + 1L));
-      assertThat(rejects.get(i).line(), is(i + 1L + i / RECORDS));
+      assertThat(rejects.number(record, i), is(i + 1L));
+      assertThat(rejects.number(line, i), is(i + 1L + i / RECORDS));
     }
     RecordCounts counts = log.reconciliation(List.of()).sources().get(0).counts();
     assertThat(counts.read(), is(3L * RECORDS));
@@ -52,10 +57,10 @@ class MessageLogTest {
   @Test
   void reportsWordsThatNoRangeContains() {
     assertThat(
-        unused(rejecting(new RangeId(0, 0, 0)), words("F", "M"), words("M", "X"), words("M")),
+        unused(counts(new RangeId(0, 0, 0)), words("F", "M"), words("M", "X"), words("M")),
         is(Map.of("dimensions.sex", List.of("M"))));
     assertThat(
-        unused(rejecting(new RangeId(0, 0, 0)), words("F"), words("M"), words("F")), is(Map.of()));
+        unused(counts(new RangeId(0, 0, 0)), words("F"), words("M"), words("F")), is(Map.of()));
   }
 
   @Test
@@ -78,13 +83,31 @@ class MessageLogTest {
   }
 
   /** Returns the counts of a range of which every record is rejected. */
-  private static Message.RangeCounts rejecting(RangeId range) {
+  private static Message counts(RangeId range) {
+    return new Message.RangeCounts(
+        range,
+        RECORDS,
+        LINES,
+        0,
+        new TreeMap<>(Map.of(Reason.FIELD_COUNT, (long) RECORDS)),
+        Map.of());
+  }
+
+  /** Returns the messages of a range of which every record is rejected. */
+  private static List<Message> rejecting(RangeId range) {
     Rejection why = new Rejection(Reason.FIELD_COUNT, "", "3 fields");
-    List<Message.RejectedRecord> rejected =
-        IntStream.range(0, RECORDS)
-            .mapToObj(record -> new Message.RejectedRecord(record, record, why))
-            .toList();
-    return new Message.RangeCounts(range, RECORDS, LINES, 0, rejected, Map.of());
+    List<Message> messages = new ArrayList<>(List.of(counts(range)));
+    int most = Message.RejectedRecords.MOST;
+    for (int piece = 0; piece < Message.RejectedRecords.pieces(RECORDS); piece++) {
+      messages.add(
+          new Message.RejectedRecords(
+              range,
+              piece,
+              IntStream.range(piece * most, Math.min(RECORDS, (piece + 1) * most))
+                  .mapToObj(record -> new Message.RejectedRecord(record, record, why))
+                  .toList()));
+    }
+    return messages;
   }
 
   private static ReconciliationScope scope() {

@@ -156,7 +156,7 @@ class ReadRecordsTest {
     PAssert.that(read.get(ReadRecords.MESSAGES))
         .containsInAnyOrder(
             new Message.RangeCounts(
-                new RangeId(0, 0, 0), rows, rows + 1, rows, List.of(), new TreeMap<>()),
+                new RangeId(0, 0, 0), rows, rows + 1, rows, new TreeMap<>(), new TreeMap<>()),
             new Message.UnusedWords(0, new TreeMap<>()));
     pipeline.run();
   }

@@ -97,8 +97,22 @@ public final class CombinedMessages implements Message.Visitor<RuntimeException>
   }
 
   @Override
+  public void visit(Message.RejectedRecords rejected) {
+    others.accept(rejected);
+  }
+
+  @Override
   public void visit(Message.FindingRaised finding) {
     others.accept(finding);
+  }
+
+  @Override
+  public void visit(Message.FindingCounts counts) {
+    add(
+        Message.FindingCounts.class,
+        counts,
+        (a, b) -> new Message.FindingCounts(a.source(), sum(a.findings(), b.findings())),
+        counts.source());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.minetally.reconcile.internal;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.minetally.mapping.internal.PointCase;
+import org.minetally.mapping.internal.Reason;
 import org.minetally.mapping.internal.Rejection;
 import org.minetally.model.ClaimResult;
 import org.minetally.model.Measure;
@@ -40,6 +40,8 @@ public sealed interface Message extends Serializable {
   interface Visitor<X extends Exception> {
     void visit(RangeCounts message) throws X;
 
+    void visit(RejectedRecords message) throws X;
+
     void visit(ExcludedRecords message) throws X;
 
     void visit(NotedRecords message) throws X;
@@ -51,6 +53,8 @@ public sealed interface Message extends Serializable {
     void visit(LookupCounts message) throws X;
 
     void visit(FindingRaised message) throws X;
+
+    void visit(FindingCounts message) throws X;
 
     void visit(ClaimChecked message) throws X;
 
@@ -72,14 +76,13 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * The counts of one byte range of a file that was read. A range with many rejected records has
-   * several messages, see {@link #pieces}; only the first of them has counts.
+   * The counts of one byte range of a file that was read.
    *
    * @param range the range
    * @param records the number of records read
    * @param lines the number of lines read
    * @param accepted the number of accepted records
-   * @param rejected the rejected records, in reading order
+   * @param rejected the number of rejected records by reason; an absent one is 0
    * @param filtered the records that the profile's filters exclude; see {@link FilteredValues#all}
    */
   record RangeCounts(
@@ -87,21 +90,15 @@ public sealed interface Message extends Serializable {
       long records,
       long lines,
       long accepted,
-      List<RejectedRecord> rejected,
+      SortedMap<Reason, Long> rejected,
       Map<String, Long> filtered)
       implements Message {
     public RangeCounts {
-      rejected = List.copyOf(rejected);
+      rejected = new TreeMap<>(rejected);
       filtered = Map.copyOf(filtered);
     }
 
-    /** The number of rejected records in a message: an engine may not shuffle larger elements. */
-    private static final int MOST_REJECTED = 1 << 13;
-
-    private static final Comparator<RangeCounts> ORDER =
-        Comparator.comparing(RangeCounts::range)
-            .thenComparingLong(
-                counts -> counts.rejected.isEmpty() ? -1 : counts.rejected.get(0).record());
+    private static final Comparator<RangeCounts> ORDER = Comparator.comparing(RangeCounts::range);
 
     /** Returns the reading order. */
     public static Comparator<RangeCounts> order() {
@@ -113,23 +110,58 @@ public sealed interface Message extends Serializable {
       return range.source();
     }
 
-    /** Returns only the numbers of records and lines. */
-    public RangeCounts sizes() {
-      return new RangeCounts(range, records, lines, 0, List.of(), Map.of());
+    /** Returns the number of rejected records. */
+    public long rejectedRecords() {
+      return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Returns these counts as one or more messages that are small enough for every engine. */
-    public List<RangeCounts> pieces() {
-      List<RangeCounts> pieces = new ArrayList<>();
-      for (int first = 0; first == 0 || first < rejected.size(); first += MOST_REJECTED) {
-        List<RejectedRecord> some =
-            rejected.subList(first, Math.min(rejected.size(), first + MOST_REJECTED));
-        pieces.add(
-            first == 0
-                ? new RangeCounts(range, records, lines, accepted, some, filtered)
-                : new RangeCounts(range, 0, 0, 0, some, Map.of()));
-      }
-      return pieces;
+    /** Returns these counts without those of filters, which positions do not depend on. */
+    public RangeCounts sizes() {
+      return new RangeCounts(range, records, lines, accepted, rejected, Map.of());
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * Rejected records of a range. A range with many of them has several messages, because an engine
+   * may not shuffle larger elements; all but the last have {@link #MOST} records.
+   *
+   * @param range the range
+   * @param piece the number of the message in its range, from 0
+   * @param records the records, in reading order
+   */
+  record RejectedRecords(RangeId range, int piece, List<RejectedRecord> records)
+      implements Message {
+
+    /** The largest number of records in a message. */
+    public static final int MOST = 1 << 13;
+
+    public RejectedRecords {
+      records = List.copyOf(records);
+    }
+
+    private static final Comparator<RejectedRecords> ORDER =
+        Comparator.comparing(RejectedRecords::range).thenComparingInt(RejectedRecords::piece);
+
+    /** Returns the reading order. */
+    public static Comparator<RejectedRecords> order() {
+      return ORDER;
+    }
+
+    /** Returns the number of messages of a range. */
+    public static int pieces(long rejected) {
+      return Math.toIntExact((rejected + MOST - 1) / MOST);
+    }
+
+    /** Returns the message with its first records only. */
+    public RejectedRecords first(int most) {
+      return records.size() <= most
+          ? this
+          : new RejectedRecords(range, piece, records.subList(0, most));
     }
 
     @Override
@@ -252,6 +284,23 @@ public sealed interface Message extends Serializable {
    * @param finding the finding
    */
   record FindingRaised(Finding finding) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * The number of findings about a source's records.
+   *
+   * @param source the source's number in the run
+   * @param findings the number of findings by kind; an absent one is 0
+   */
+  record FindingCounts(int source, SortedMap<Finding.Kind, Long> findings) implements Message {
+    public FindingCounts {
+      findings = new TreeMap<>(findings);
+    }
+
     @Override
     public <X extends Exception> void accept(Visitor<X> visitor) throws X {
       visitor.visit(this);

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,8 @@ public final class MessageCoder extends AtomicCoder<Message> {
   private static final byte LOOKUP_COUNTS = 14;
   private static final byte FIELD_GAPS = 15;
   private static final byte REPORTING_LAGS = 16;
+  private static final byte REJECTED_RECORDS = 17;
+  private static final byte FINDING_COUNTS = 18;
 
   private static final MessageCoder INSTANCE = new MessageCoder();
 
@@ -79,7 +82,16 @@ public final class MessageCoder extends AtomicCoder<Message> {
     DataInputStream data = new DataInputStream(in);
     byte kind = data.readByte();
     return switch (kind) {
-      case RANGE_COUNTS -> readRangeCounts(data);
+      case RANGE_COUNTS ->
+          new Message.RangeCounts(
+              RangeId.read(data),
+              data.readLong(),
+              data.readLong(),
+              data.readLong(),
+              readReasons(data),
+              Codec.readCounts(data));
+      case REJECTED_RECORDS ->
+          new Message.RejectedRecords(RangeId.read(data), data.readInt(), readRejected(data));
       case EXCLUDED_RECORDS ->
           new Message.ExcludedRecords(
               data.readInt(), Exclusion.valueOf(Codec.readText(data)), data.readLong());
@@ -91,6 +103,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
       case LOOKUP_COUNTS ->
           new Message.LookupCounts(data.readInt(), data.readInt(), readLookupNotes(data));
       case FINDING_RAISED -> new Message.FindingRaised(readFinding(data));
+      case FINDING_COUNTS -> new Message.FindingCounts(data.readInt(), readKinds(data));
       case CLAIM_CHECKED -> new Message.ClaimChecked(data.readInt(), readClaim(data));
       case TABLE_SIZE -> new Message.TableSize(Codec.readText(data), data.readLong());
       case SOURCE_TOTALS ->
@@ -127,21 +140,31 @@ public final class MessageCoder extends AtomicCoder<Message> {
     };
   }
 
-  private static Message.RangeCounts readRangeCounts(DataInput in) throws IOException {
-    RangeId range = RangeId.read(in);
-    long records = in.readLong();
-    long lines = in.readLong();
-    long accepted = in.readLong();
+  private static SortedMap<Reason, Long> readReasons(DataInput in) throws IOException {
+    SortedMap<Reason, Long> counts = new TreeMap<>();
+    Codec.readCounts(in).forEach((reason, count) -> counts.put(Reason.valueOf(reason), count));
+    return counts;
+  }
+
+  private static SortedMap<Finding.Kind, Long> readKinds(DataInput in) throws IOException {
+    SortedMap<Finding.Kind, Long> counts = new TreeMap<>();
+    Codec.readCounts(in).forEach((kind, count) -> counts.put(Finding.Kind.valueOf(kind), count));
+    return counts;
+  }
+
+  private static List<Message.RejectedRecord> readRejected(DataInput in) throws IOException {
+    List<Rejection> rejections = new ArrayList<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      rejections.add(
+          new Rejection(
+              Reason.valueOf(Codec.readText(in)), Codec.readText(in), Codec.readText(in)));
+    }
     List<Message.RejectedRecord> rejected = new ArrayList<>();
     for (int i = in.readInt(); i > 0; i--) {
       rejected.add(
-          new Message.RejectedRecord(
-              in.readLong(),
-              in.readLong(),
-              new Rejection(
-                  Reason.valueOf(Codec.readText(in)), Codec.readText(in), Codec.readText(in))));
+          new Message.RejectedRecord(in.readLong(), in.readLong(), rejections.get(in.readInt())));
     }
-    return new Message.RangeCounts(range, records, lines, accepted, rejected, Codec.readCounts(in));
+    return rejected;
   }
 
   private static Message.PointCounts readPointCounts(DataInput in) throws IOException {
@@ -246,15 +269,16 @@ public final class MessageCoder extends AtomicCoder<Message> {
       out.writeLong(range.records());
       out.writeLong(range.lines());
       out.writeLong(range.accepted());
-      out.writeInt(range.rejected().size());
-      for (Message.RejectedRecord rejected : range.rejected()) {
-        out.writeLong(rejected.record());
-        out.writeLong(rejected.line());
-        Codec.writeText(rejected.why().reason().name(), out);
-        Codec.writeText(rejected.why().column(), out);
-        Codec.writeText(rejected.why().value(), out);
-      }
+      counts(range.rejected());
       Codec.writeCounts(range.filtered(), out);
+    }
+
+    @Override
+    public void visit(Message.RejectedRecords piece) throws IOException {
+      out.writeByte(REJECTED_RECORDS);
+      piece.range().write(out);
+      out.writeInt(piece.piece());
+      rejected(piece.records());
     }
 
     @Override
@@ -302,9 +326,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
       out.writeByte(LOOKUP_COUNTS);
       out.writeInt(lookup.source());
       out.writeInt(lookup.lookup());
-      SortedMap<String, Long> counts = new TreeMap<>();
-      lookup.counts().forEach((note, count) -> counts.put(note.name(), count));
-      Codec.writeCounts(counts, out);
+      counts(lookup.counts());
     }
 
     @Override
@@ -316,6 +338,13 @@ public final class MessageCoder extends AtomicCoder<Message> {
       out.writeLong(finding.record());
       out.writeLong(finding.line());
       Codec.writeText(finding.detail(), out);
+    }
+
+    @Override
+    public void visit(Message.FindingCounts found) throws IOException {
+      out.writeByte(FINDING_COUNTS);
+      out.writeInt(found.source());
+      counts(found.findings());
     }
 
     @Override
@@ -434,6 +463,32 @@ public final class MessageCoder extends AtomicCoder<Message> {
         out.writeInt(period.endDay());
         out.writeBoolean(period.exact());
       }
+    }
+
+    /** Writes each rejection once: most records are rejected for the same few reasons. */
+    private void rejected(List<Message.RejectedRecord> records) throws IOException {
+      Map<Rejection, Integer> numbers = new LinkedHashMap<>();
+      for (Message.RejectedRecord rejected : records) {
+        numbers.putIfAbsent(rejected.why(), numbers.size());
+      }
+      out.writeInt(numbers.size());
+      for (Rejection why : numbers.keySet()) {
+        Codec.writeText(why.reason().name(), out);
+        Codec.writeText(why.column(), out);
+        Codec.writeText(why.value(), out);
+      }
+      out.writeInt(records.size());
+      for (Message.RejectedRecord rejected : records) {
+        out.writeLong(rejected.record());
+        out.writeLong(rejected.line());
+        out.writeInt(numbers.get(rejected.why()));
+      }
+    }
+
+    private void counts(SortedMap<? extends Enum<?>, Long> counts) throws IOException {
+      SortedMap<String, Long> named = new TreeMap<>();
+      counts.forEach((of, count) -> named.put(of.name(), count));
+      Codec.writeCounts(named, out);
     }
 
     private void regions(Set<RegionCell> regions) throws IOException {

@@ -4,31 +4,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Converts a record's position in its range to its position in the file. */
+/**
+ * Converts a record's position in its range to its position in the file. Also returns the order of
+ * ranges and of their rejected records, for tables that are divided into parts.
+ */
 public final class Positions {
 
-  private record Before(long records, long lines) {}
+  /**
+   * What comes before a range.
+   *
+   * @param records the records before it in its file
+   * @param lines the lines before it in its file
+   * @param ranges the ranges before it
+   * @param pieces the messages with rejected records of the ranges before it
+   */
+  private record Before(long records, long lines, int ranges, int pieces) {}
 
   private final Map<RangeId, Before> before = new HashMap<>();
 
   /**
    * Creates the positions for these ranges.
    *
-   * @param ranges in reading order; of several messages of a range, only the first has counts
+   * @param inReadingOrder the counts of all ranges
    */
-  public Positions(List<Message.RangeCounts> ranges) {
+  public Positions(List<Message.RangeCounts> inReadingOrder) {
     RangeId last = new RangeId(-1, -1, -1);
     long records = 0;
     long lines = 0;
-    for (Message.RangeCounts counts : ranges) {
+    int pieces = 0;
+    for (Message.RangeCounts counts : inReadingOrder) {
       if (!counts.range().isInFileOf(last)) {
         records = 0;
         lines = 0;
       }
       last = counts.range();
-      before.putIfAbsent(last, new Before(records, lines));
+      before.put(last, new Before(records, lines, before.size(), pieces));
       records += counts.records();
       lines += counts.lines();
+      pieces += Message.RejectedRecords.pieces(counts.rejectedRecords());
     }
   }
 
@@ -40,5 +53,15 @@ public final class Positions {
   /** Returns the line in the file, from 1. */
   public long line(RangeId range, long line) {
     return before.get(range).lines() + line + 1;
+  }
+
+  /** Returns the position of a range in reading order, from 0. */
+  public int rank(RangeId range) {
+    return before.get(range).ranges();
+  }
+
+  /** Returns the position of these records among the messages of all ranges, from 0. */
+  public int rank(Message.RejectedRecords piece) {
+    return before.get(piece.range()).pieces() + piece.piece();
   }
 }

@@ -43,6 +43,11 @@ public record ReconciliationScope(
     return sources.stream().anyMatch(source -> source.fields().reports());
   }
 
+  /** Returns whether single records of a source may be shown. */
+  public boolean shows(int source) {
+    return !sources.get(source).hidden();
+  }
+
   /**
    * The summary tables.
    *

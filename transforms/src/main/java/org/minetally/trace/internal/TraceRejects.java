@@ -17,6 +17,7 @@ import org.minetally.internal.Shared;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.reconcile.internal.Positions;
+import org.minetally.reconcile.internal.RejectRows;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 import org.minetally.table.internal.TableRowsCoder;
@@ -69,29 +70,23 @@ public final class TraceRejects extends PTransform<PCollection<Message>, PCollec
     @ProcessElement
     public void list(@Element KV<Integer, Iterable<Message>> all, OutputReceiver<TableRows> out) {
       List<Message.RangeCounts> ranges = new ArrayList<>();
+      List<Message.RejectedRecords> pieces = new ArrayList<>();
       for (Message message : all.getValue()) {
         if (message instanceof Message.RangeCounts counts) {
           ranges.add(counts);
+        } else if (message instanceof Message.RejectedRecords piece
+            && traced.get().target().mayTrace(piece.range().source())) {
+          pieces.add(piece);
         }
       }
       ranges.sort(Message.RangeCounts.order());
-      Positions positions = new Positions(ranges);
-      ranges.removeIf(range -> !traced.get().target().mayTrace(range.source()));
-      int size = ranges.stream().mapToInt(range -> range.rejected().size()).sum();
+      pieces.sort(Message.RejectedRecords.order());
+      int size = pieces.stream().mapToInt(piece -> piece.records().size()).sum();
       TableRows.Builder rows = new TableRows.Builder(TableSchema.REJECTS, size);
-      for (Message.RangeCounts range : ranges) {
-        TracedSource source = traced.get().sources().get(range.source());
-        for (Message.RejectedRecord rejected : range.rejected()) {
-          String column = rejected.why().column();
-          rows.row()
-              .text(source.id())
-              .text(source.files().get(range.range().file()))
-              .number(positions.record(range.range(), rejected.record()))
-              .number(positions.line(range.range(), rejected.line()))
-              .text(column.isEmpty() ? null : column)
-              .text(rejected.why().reason().name())
-              .text(rejected.why().sentence());
-        }
+      RejectRows rejects = new RejectRows(new Positions(ranges), rows);
+      for (Message.RejectedRecords piece : pieces) {
+        TracedSource source = traced.get().sources().get(piece.range().source());
+        rejects.add(source.id(), source.files().get(piece.range().file()), piece);
       }
       out.output(rows.build());
     }

@@ -65,7 +65,8 @@ class CombinedMessagesTest {
 
   @Test
   void passesOnTheCountsOfEachRangeBecausePositionsDependOnThem() {
-    Message range = new Message.RangeCounts(new RangeId(0, 0, 0), 1, 1, 1, List.of(), Map.of());
+    Message range =
+        new Message.RangeCounts(new RangeId(0, 0, 0), 1, 1, 1, new TreeMap<>(), Map.of());
     assertThat(combined(List.of(range, range)), is(List.of(range, range)));
   }
 
@@ -116,7 +117,7 @@ class CombinedMessagesTest {
     if (random.nextBoolean()) {
       totals.put(Measure.KILLED, n);
     }
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> new Message.ExcludedRecords(source, any(Exclusion.class, random), n);
       case 1 -> new Message.NotedRecords(source, any(RecordNote.class, random), n);
       case 2 -> new Message.TableSize("table" + source, n);
@@ -138,6 +139,9 @@ class CombinedMessagesTest {
       case 7 ->
           new Message.LookupCounts(
               source, random.nextInt(2), new TreeMap<>(Map.of(any(LookupNote.class, random), n)));
+      case 8 ->
+          new Message.FindingCounts(
+              source, new TreeMap<>(Map.of(any(Finding.Kind.class, random), n)));
       default -> {
         int day = random.nextInt(5);
         Period period = PeriodType.DAY.periodOf(DateInterval.pack(day, day));
