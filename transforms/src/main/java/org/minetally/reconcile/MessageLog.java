@@ -195,7 +195,7 @@ final class MessageLog {
     @Override
     public void visit(Message.SummaryTableTotals summary) {
       require(summary.summary(), scope.summaries().tables().size(), "summary table");
-      summaries.put(summary.summary(), summary);
+      summaries.merge(summary.summary(), summary, CombinedMessages::sum);
     }
   }
 

@@ -16,24 +16,17 @@ import org.minetally.period.PeriodType;
  */
 final class CarriedPeriods {
 
-  /** The exact periods by their last day, from the earliest region's first to the table's last. */
+  /** The exact periods by their last day, from the regions' first one to the table's last. */
   private final NavigableMap<Integer, Period> byEnd = new TreeMap<>();
 
   /**
-   * Creates the periods of a table.
+   * Creates the periods of regions.
    *
-   * @param periods the periods and buckets in which any region has records
+   * @param periods the periods and buckets in which any of these regions has records
+   * @param lastDay the last day of all periods of the table, in days since 1970-01-01
    */
-  CarriedPeriods(PeriodType type, Iterable<Period> periods) {
-    int first = Integer.MAX_VALUE;
-    int last = Integer.MIN_VALUE;
-    for (Period period : periods) {
-      if (isDated(period)) {
-        first = Math.min(first, period.endDay());
-        last = Math.max(last, period.endDay());
-      }
-    }
-    for (int day = first; day <= last; ) {
+  CarriedPeriods(PeriodType type, Iterable<Period> periods, int lastDay) {
+    for (int day = firstEnd(periods); day <= lastDay; ) {
       Period next = type.periodOf(DateInterval.pack(day, day));
       byEnd.put(next.endDay(), next);
       day = next.endDay() + 1;
@@ -46,11 +39,16 @@ final class CarriedPeriods {
    * @param periods the periods and buckets in which it has records
    */
   List<Period> of(Iterable<Period> periods) {
+    return new ArrayList<>(byEnd.tailMap(firstEnd(periods), true).values());
+  }
+
+  /** Returns the last day of the first of these periods. */
+  private static int firstEnd(Iterable<Period> periods) {
     int first = Integer.MAX_VALUE;
     for (Period period : periods) {
       first = isDated(period) ? Math.min(first, period.endDay()) : first;
     }
-    return new ArrayList<>(byEnd.tailMap(first, true).values());
+    return first;
   }
 
   private static boolean isDated(Period period) {

@@ -111,7 +111,7 @@ final class MergeTablesFn
               cells,
               suppressed,
               windows,
-              dataEnd.end());
+              SummaryFrame.of(dataEnd.end()));
       out.get(Summarise.TABLES).output(rows.rows());
       out.get(Summarise.AFTER).output(rows.message(number));
     }

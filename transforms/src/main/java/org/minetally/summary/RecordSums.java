@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.minetally.model.Batch;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
 import org.minetally.model.internal.TooManyNamesException;
+import org.minetally.period.PeriodType;
 import org.minetally.period.internal.DataEnd;
 import org.minetally.period.internal.PeriodGrain;
 import org.minetally.reconcile.internal.Message;
@@ -66,37 +65,56 @@ final class RecordSums {
     count(batch, of);
   }
 
+  /** Receives sums. */
+  interface Receiver {
+
+    /** Receives a part of a table that is merged by itself. */
+    void table(TablePartId id, TablePart part);
+
+    /** Receives cells of a summary table that is divided, by its part. */
+    void summary(TablePartId id, CellTable cells);
+
+    /** Receives what the rows of summary tables that are divided depend on. */
+    void frame(PeriodType period, SummaryFrame frame);
+
+    /** Receives cells of which it is not yet known which of them a table may show. */
+    void undivided(CellTable cells);
+
+    /** Receives totals. */
+    void message(Message message);
+  }
+
   /**
    * Passes each of the dataset's tables its part, and reports each source's totals. With
-   * suppression, all cells are passed on undivided, because it is not yet known which of them a
-   * table may show.
+   * suppression, all cells are passed on undivided.
    */
-  void give(
-      BiConsumer<TablePartId, TablePart> tables,
-      Consumer<CellTable> undividedCells,
-      Consumer<Message> messages) {
+  void give(Receiver to) {
     Rollup rollup = new Rollup(tableSet);
     boolean undivided = tableSet.suppresses(layout.dataset());
     if (undivided) {
-      cells.pieces().forEach(undividedCells);
+      cells.pieces().forEach(to::undivided);
     } else {
-      giveFacts(rollup, tables);
+      giveFacts(rollup, to);
     }
-    giveSummaries(rollup, !undivided, tables);
+    if (parts.dividesSummaries(tableSet)) {
+      giveDividedSummaries(rollup, to);
+    } else {
+      giveSummaries(rollup, !undivided, to);
+    }
     totals.forEach(
         (source, of) -> {
-          messages.accept(new Message.SourceTotals(source, of.records, of.measures, of.unmatched));
+          to.message(new Message.SourceTotals(source, of.records, of.measures, of.unmatched));
           DataEnd end = of.newest.end();
-          messages.accept(new Message.NewestDates(source, end.precise(), end.any()));
+          to.message(new Message.NewestDates(source, end.precise(), end.any()));
           SortedMap<YearGap, Long> gaps = of.gaps.counts();
           if (!gaps.isEmpty()) {
-            messages.accept(new Message.FieldGaps(source, gaps));
+            to.message(new Message.FieldGaps(source, gaps));
           }
-          of.lags.give(piece -> messages.accept(new Message.ReportingLags(source, piece)));
+          of.lags.give(piece -> to.message(new Message.ReportingLags(source, piece)));
         });
   }
 
-  private void giveFacts(Rollup rollup, BiConsumer<TablePartId, TablePart> tables) {
+  private void giveFacts(Rollup rollup, Receiver to) {
     List<FactTable> all = tableSet.facts();
     for (int table = 0; table < all.size(); table++) {
       if (all.get(table).dataset() == layout.dataset()) {
@@ -104,28 +122,48 @@ final class RecordSums {
             table,
             all.get(table).period(),
             rollup.of(all.get(table), cells),
-            (id, of) -> tables.accept(id, new TablePart.Figures(of)));
+            (id, of) -> to.table(id, new TablePart.Figures(of)));
       }
     }
   }
 
   /** Passes each summary table its cells; summary tables are numbered after the fact tables. */
-  private void giveSummaries(
-      Rollup rollup, boolean figures, BiConsumer<TablePartId, TablePart> tables) {
-    NewestDate newest = new NewestDate();
-    totals.values().forEach(of -> newest.add(of.newest.end()));
+  private void giveSummaries(Rollup rollup, boolean figures, Receiver to) {
+    DataEnd newest = newestDate();
     int number = tableSet.facts().size();
     for (SummaryTable table : tableSet.summaries().tables()) {
+      TablePartId id = TablePartId.whole(number++);
       if (figures) {
-        TablePartId id = TablePartId.whole(number);
         rollup
             .of(table, layout, cells)
             .pieces()
-            .forEach(piece -> tables.accept(id, new TablePart.Figures(piece)));
+            .forEach(piece -> to.table(id, new TablePart.Figures(piece)));
       }
-      tables.accept(TablePartId.whole(number), new TablePart.NewestDates(newest.end()));
-      number++;
+      to.table(id, new TablePart.NewestDates(newest));
     }
+  }
+
+  private void giveDividedSummaries(Rollup rollup, Receiver to) {
+    SummaryFrame newest = SummaryFrame.of(newestDate());
+    SortedMap<PeriodType, SummaryFrame> frames = new TreeMap<>();
+    int number = tableSet.facts().size();
+    for (SummaryTable table : tableSet.summaries().tables()) {
+      SummaryParts of = new SummaryParts(tableSet.gazetteer(), table);
+      CellTable summary = rollup.of(table, layout, cells);
+      frames.merge(table.period(), of.frame(summary).and(newest), SummaryFrame::and);
+      int id = number++;
+      of.divide(summary)
+          .forEach(
+              (part, some) ->
+                  some.pieces().forEach(piece -> to.summary(new TablePartId(id, part), piece)));
+    }
+    frames.forEach(to::frame);
+  }
+
+  private DataEnd newestDate() {
+    NewestDate newest = new NewestDate();
+    totals.values().forEach(of -> newest.add(of.newest.end()));
+    return newest.end();
   }
 
   private void count(Batch batch, Totals of) {

@@ -28,6 +28,7 @@ import org.minetally.internal.InputCheck;
 import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
+import org.minetally.period.PeriodType;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.summary.internal.CellTable;
@@ -89,11 +90,11 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   }
 
   /**
-   * Returns this transform with each fact table divided into parts: a table by day into months, and
+   * Returns this transform with each table divided into parts: a table by day into months, and
    * other tables into years. Each part is an element, and different workers merge them, so a table
-   * may be larger than the memory of one worker. Not divided are tables whose small counts may be
-   * suppressed, because one count may depend on any other, and summary tables, whose cumulative
-   * totals run over all periods.
+   * may be larger than the memory of one worker. Tables whose small counts may be suppressed are
+   * not divided, because one count may depend on any other; with suppression, summary tables are
+   * not divided either.
    *
    * @see TableRows#part
    */
@@ -122,11 +123,14 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   @Override
   public PCollectionTuple expand(PCollection<Batch> batches) {
     InputCheck.requireWhole(batches, "Summarise");
+    boolean dividesSummaries = tableParts.dividesSummaries(tableSet);
+    TupleTagList tags = TupleTagList.of(BEFORE).and(UNDIVIDED);
+    if (dividesSummaries) {
+      tags = tags.and(MergeSummaries.CELLS).and(MergeSummaries.FRAMES);
+    }
     PCollectionTuple summed =
         batches.apply(
-            "Sum records",
-            ParDo.of(new SumFn(tableSet, tableParts))
-                .withOutputTags(PARTS, TupleTagList.of(BEFORE).and(UNDIVIDED)));
+            "Sum records", ParDo.of(new SumFn(tableSet, tableParts)).withOutputTags(PARTS, tags));
     PCollectionList<KV<TablePartId, KV<TablePartId, TablePart>>> parts =
         PCollectionList.of(summed.get(PARTS).setCoder(PART_CODER))
             .and(
@@ -143,6 +147,12 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       parts = parts.and(safe.get(SuppressSmallCounts.SUMMARIES));
       rows = rows.and(safe.get(SuppressSmallCounts.TABLES));
       messages = messages.and(safe.get(SuppressSmallCounts.MESSAGES));
+    }
+    if (dividesSummaries) {
+      PCollectionTuple summaries =
+          MergeSummaries.inputOf(summed).apply("Summary tables", new MergeSummaries(tableSet));
+      rows = rows.and(summaries.get(TABLES));
+      messages = messages.and(summaries.get(AFTER));
     }
     PCollectionTuple tables =
         parts
@@ -198,6 +208,9 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
                 new TablePart.Figures(rollup.empty(tableSet.facts().get(i)))));
       }
     }
+    if (tableParts.dividesSummaries(tableSet)) {
+      return tables; // MergeSummaries adds the others.
+    }
     for (int i = 0; i < tableSet.summaries().tables().size(); i++) {
       tables.add(
           part(
@@ -245,9 +258,12 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       of.add(batch);
       if (of.size() > MOST_CELLS) {
         of.give(
-            (table, part) -> out.get(PARTS).output(part(parts, table, part)),
-            cells -> out.get(UNDIVIDED).output(KV.of(ALL_TABLES, cells)),
-            out.get(BEFORE)::output);
+            new Sums() {
+              @Override
+              <T> void output(TupleTag<T> tag, T value) {
+                out.get(tag).output(value);
+              }
+            });
         sums.remove(dataset);
       }
     }
@@ -256,15 +272,46 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     public void finish(FinishBundleContext context) {
       for (RecordSums of : new TreeMap<>(sums).values()) {
         of.give(
-            (table, part) -> output(context, PARTS, part(parts, table, part)),
-            cells -> output(context, UNDIVIDED, KV.of(ALL_TABLES, cells)),
-            message -> output(context, BEFORE, message));
+            new Sums() {
+              @Override
+              <T> void output(TupleTag<T> tag, T value) {
+                context.output(
+                    tag, value, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+              }
+            });
       }
       sums = null;
     }
 
-    private static <T> void output(FinishBundleContext context, TupleTag<T> tag, T value) {
-      context.output(tag, value, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+    /** Passes on sums by the tag of their kind. */
+    private abstract class Sums implements RecordSums.Receiver {
+
+      abstract <T> void output(TupleTag<T> tag, T value);
+
+      @Override
+      public void table(TablePartId id, TablePart part) {
+        output(PARTS, part(parts, id, part));
+      }
+
+      @Override
+      public void summary(TablePartId id, CellTable cells) {
+        output(MergeSummaries.CELLS, KV.of(id, cells));
+      }
+
+      @Override
+      public void frame(PeriodType period, SummaryFrame frame) {
+        output(MergeSummaries.FRAMES, KV.of(period.ordinal(), frame));
+      }
+
+      @Override
+      public void undivided(CellTable cells) {
+        output(UNDIVIDED, KV.of(ALL_TABLES, cells));
+      }
+
+      @Override
+      public void message(Message message) {
+        output(BEFORE, message);
+      }
     }
   }
 }

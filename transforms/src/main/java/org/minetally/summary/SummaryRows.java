@@ -2,7 +2,6 @@ package org.minetally.summary;
 
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.minetally.model.Dataset;
+import java.util.function.Consumer;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
-import org.minetally.period.internal.DataEnd;
+import org.minetally.period.internal.PeriodSpan;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.internal.RegionCell;
@@ -44,7 +43,6 @@ final class SummaryRows {
   private final TableSchema schema;
   private final boolean suppresses;
   private final int provisionalDays;
-  private final DataEnd dataEnd;
   private final Gazetteer gazetteer;
   private final SummaryRates rates;
   private final SortedMap<Period, SortedMap<String, SummaryRow>> rows =
@@ -65,7 +63,7 @@ final class SummaryRows {
    */
   private final Map<String, NavigableMap<Integer, FigureSet>> hiddenMonths = new HashMap<>();
 
-  private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);
+  private SummaryFrame frame;
 
   /**
    * Creates the rows of these cells.
@@ -73,7 +71,8 @@ final class SummaryRows {
    * @param cells without dimensions, with {@link SummaryMeasure}s
    * @param suppressed the suppressed figures in the rows; none without suppression
    * @param windows the suppressed figures in the sums over time; none without suppression
-   * @param dataEnd the newest date of the run's records
+   * @param others what is known of cells that are not among these; the newest date is always that
+   *     of all records of the run
    */
   SummaryRows(
       TableSet tableSet,
@@ -81,11 +80,11 @@ final class SummaryRows {
       CellTable cells,
       SuppressedRows suppressed,
       SuppressedWindows windows,
-      DataEnd dataEnd) {
+      SummaryFrame others) {
     this.table = table;
     this.schema = tableSet.schema(table);
     this.suppresses = tableSet.suppression().isEnabled();
-    this.dataEnd = dataEnd;
+    this.frame = others;
     this.provisionalDays = tableSet.summaries().provisionalDays();
     this.gazetteer = tableSet.gazetteer();
     this.rates = new SummaryRates(gazetteer, gazetteer.levelIndex(table.level()));
@@ -116,7 +115,8 @@ final class SummaryRows {
                         .computeIfAbsent(
                             code, any -> new TreeMap<>(Comparator.comparing(Period::endDay)))
                         .putIfAbsent(period, row)));
-    CarriedPeriods periods = new CarriedPeriods(table.period(), List.copyOf(rows.keySet()));
+    CarriedPeriods periods =
+        new CarriedPeriods(table.period(), List.copyOf(rows.keySet()), frame.lastDay());
     byRegion.forEach(
         (code, own) -> {
           SummaryRegion place = own.firstEntry().getValue().place();
@@ -166,19 +166,35 @@ final class SummaryRows {
           .computeIfAbsent(region, code -> new RegionHistory())
           .enter(period, row.suppressed());
     }
-    if (period.exact()) {
-      if (sums[SummaryMeasure.CASUALTY_RECORDS.position()] != Measure.NOT_REPORTED) {
-        firstDays.merge(Dataset.CASUALTIES, period.startDay(), Math::min);
-      }
-      if (sums[SummaryMeasure.DETECTION_RECORDS.position()] != Measure.NOT_REPORTED) {
-        firstDays.merge(Dataset.DETECTIONS, period.startDay(), Math::min);
-      }
-    }
+    frame =
+        frame.and(
+            SummaryFrame.of(
+                period,
+                sums[SummaryMeasure.CASUALTY_RECORDS.position()] != Measure.NOT_REPORTED,
+                sums[SummaryMeasure.DETECTION_RECORDS.position()] != Measure.NOT_REPORTED));
   }
 
   TableRows rows() {
-    TableRows.Builder to = new TableRows.Builder(schema, size());
-    rows.forEach((period, all) -> all.values().forEach(row -> write(to, period, row)));
+    return rows(rows, TablePartId.WHOLE);
+  }
+
+  /** Passes on the rows of each {@linkplain PeriodSpan span of time} as a part of the table. */
+  void giveParts(Consumer<TableRows> parts) {
+    SortedMap<Integer, SortedMap<Period, SortedMap<String, SummaryRow>>> spans = new TreeMap<>();
+    rows.forEach(
+        (period, all) ->
+            spans
+                .computeIfAbsent(
+                    PeriodSpan.of(
+                        table.period(), DateInterval.pack(period.startDay(), period.endDay())),
+                    span -> new TreeMap<>(rows.comparator()))
+                .put(period, all));
+    spans.forEach((span, of) -> parts.accept(rows(of, span)));
+  }
+
+  private TableRows rows(SortedMap<Period, SortedMap<String, SummaryRow>> some, int part) {
+    TableRows.Builder to = new TableRows.Builder(schema, size(some)).part(part);
+    some.forEach((period, all) -> all.values().forEach(row -> write(to, period, row)));
     return to.build();
   }
 
@@ -199,10 +215,11 @@ final class SummaryRows {
         }
       }
     }
-    return new Message.SummaryTableTotals(number, size(), shown, hidden, rows.keySet(), regions);
+    return new Message.SummaryTableTotals(
+        number, size(rows), shown, hidden, rows.keySet(), regions);
   }
 
-  private int size() {
+  private static int size(SortedMap<Period, SortedMap<String, SummaryRow>> rows) {
     return rows.values().stream().mapToInt(Map::size).sum();
   }
 
@@ -218,8 +235,8 @@ final class SummaryRows {
         .text(gazetteer.label(gazetteer.levelIndex(table.level()), region.code()))
         .text(region.parentCode())
         .text(gazetteer.mode().label())
-        .flag(dataEnd.isPartial(period).orElse(null))
-        .flag(dataEnd.isProvisional(period, provisionalDays).orElse(null));
+        .flag(frame.dataEnd().isPartial(period).orElse(null))
+        .flag(frame.dataEnd().isProvisional(period, provisionalDays).orElse(null));
     RowMask mask = new RowMask();
     long[] shown = mask.over(row.sums(), row.suppressed());
     figures(to, shown);
@@ -277,7 +294,7 @@ final class SummaryRows {
   }
 
   private int firstDay(SummaryMeasure measure) {
-    return firstDays.getOrDefault(measure.dataset(), Integer.MAX_VALUE);
+    return frame.firstDay(measure.dataset());
   }
 
   /** Writes the sums in the order of the schema, each share after its denominator. */

@@ -11,7 +11,7 @@ import org.minetally.summary.internal.CellTable;
 /**
  * How the work of merging tables is divided.
  *
- * @param divided whether fact tables are divided by time into parts that different workers merge
+ * @param divided whether tables are divided into parts that different workers merge
  * @param groups for each table, the number of the table by which its group is known; one worker
  *     merges a group. Empty if each table or part is a group of its own.
  */
@@ -20,7 +20,7 @@ record TableParts(boolean divided, List<Integer> groups) implements Serializable
   /** Each table is merged as a whole, by itself. */
   static final TableParts WHOLE = new TableParts(false, List.of());
 
-  /** Each fact table is divided. */
+  /** Each table is divided. */
   static final TableParts DIVIDED = new TableParts(true, List.of());
 
   TableParts {
@@ -55,6 +55,14 @@ record TableParts(boolean divided, List<Integer> groups) implements Serializable
       }
     }
     return new TableParts(false, groups);
+  }
+
+  /**
+   * Returns whether summary tables are divided, too. With suppression they are not: one count may
+   * depend on any other.
+   */
+  boolean dividesSummaries(TableSet tableSet) {
+    return divided && tableSet.summaries().any() && !tableSet.suppression().isEnabled();
   }
 
   /** Returns the group of a part. */

@@ -277,6 +277,25 @@ public final class TableRows {
       return this;
     }
 
+    /**
+     * Adds a copy of a row.
+     *
+     * @param rows rows with the same columns
+     */
+    public Builder row(TableRows rows, int number) {
+      row();
+      for (int i = 0; i < small.length; i++) {
+        if (schema.columns().get(i).type() == ColumnType.STRING) {
+          text(rows.text(i, number));
+        } else if (small[i] != null) {
+          date(rows.date(i, number));
+        } else {
+          number(rows.number(i, number));
+        }
+      }
+      return this;
+    }
+
     /** Sets the next column to a string, or null. */
     public Builder text(String text) {
       return textCode(text == null ? NO_TEXT : code(text));

@@ -17,7 +17,6 @@ import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
-import org.minetally.period.internal.DataEnd;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.summary.internal.CellTable;
@@ -130,7 +129,7 @@ final class CasualtyWorld {
               table.cells(),
               suppression.rowsOf(table),
               suppression.windowsOf(table),
-              DataEnd.NONE);
+              SummaryFrame.NONE);
       tables.add(rows.rows());
       messages.add(rows.message(0));
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
-import org.minetally.period.internal.DataEnd;
+import org.minetally.reconcile.internal.CombinedMessages;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.summary.internal.CellTable;
@@ -110,6 +111,46 @@ class SummaryRowsTest {
       Collections.shuffle(facts, random);
       assertThat("seed " + seed, bytes(rows(MONTHS, facts)), is(before));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(PeriodType.class)
+  void makesTheSameRowsInParts(PeriodType type) throws IOException {
+    SummaryTable table = new SummaryTable(type, "district");
+    for (int seed = 0; seed < SEEDS; seed++) {
+      List<SummaryFact> facts = SummaryFact.random(new Random(seed));
+      SummaryRows whole = summary(table, facts);
+      List<SummaryRows> byRegion = inParts(table, facts);
+      SortedMap<Integer, List<TableRows>> bySpan = new TreeMap<>();
+      byRegion.forEach(
+          rows ->
+              rows.giveParts(
+                  part ->
+                      bySpan.computeIfAbsent(part.part(), span -> new ArrayList<>()).add(part)));
+      List<TableRows> parts = new ArrayList<>();
+      bySpan.forEach((span, pieces) -> parts.add(SummaryOrder.merge(pieces, span)));
+
+      assertThat("seed " + seed, text(parts), is(text(List.of(whole.rows()))));
+      assertThat(
+          "seed " + seed,
+          byRegion.stream().map(rows -> rows.message(1)).reduce(CombinedMessages::sum).get(),
+          is(whole.message(1)));
+    }
+  }
+
+  /** Returns each row as text. */
+  private static List<List<Object>> text(List<TableRows> parts) {
+    List<List<Object>> all = new ArrayList<>();
+    for (TableRows rows : parts) {
+      for (int row = 0; row < rows.size(); row++) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < rows.schema().columns().size(); i++) {
+          values.add(value(rows, i, row));
+        }
+        all.add(values);
+      }
+    }
+    return all;
   }
 
   @Test
@@ -371,16 +412,32 @@ class SummaryRowsTest {
     CellTable merged = SummaryCells.empty();
     CellTable part = SummaryCells.empty();
     for (int i = 0; i < facts.size(); i++) {
-      SummaryFact fact = facts.get(i);
-      long[] values = new long[SummaryMeasure.count()];
-      Arrays.fill(values, Measure.NOT_REPORTED);
-      fact.values().forEach((measure, value) -> values[measure.position()] = value);
-      (i % 3 == 0 ? part : merged).add(fact.interval(), fact.region(), 1, values);
+      add(facts.get(i), i % 3 == 0 ? part : merged);
     }
     merged.add(part);
+    return summary(table, merged, SummaryFrame.NONE);
+  }
+
+  private static void add(SummaryFact fact, CellTable cells) {
+    long[] values = new long[SummaryMeasure.count()];
+    Arrays.fill(values, Measure.NOT_REPORTED);
+    fact.values().forEach((measure, value) -> values[measure.position()] = value);
+    cells.add(fact.interval(), fact.region(), 1, values);
+  }
+
+  private static SummaryRows summary(SummaryTable table, CellTable cells, SummaryFrame frame) {
     TableSet tableSet = TableSet.of(List.of(), SummaryFact.GAZETTEER, List.of());
     return new SummaryRows(
-        tableSet, table, merged, SuppressedRows.none(), SuppressedWindows.none(), DataEnd.NONE);
+        tableSet, table, cells, SuppressedRows.none(), SuppressedWindows.none(), frame);
+  }
+
+  /** Returns the rows of all regions, made for the regions of one part at a time. */
+  private static List<SummaryRows> inParts(SummaryTable table, List<SummaryFact> facts) {
+    SummaryParts parts = new SummaryParts(SummaryFact.GAZETTEER, table);
+    CellTable cells = SummaryCells.empty();
+    facts.forEach(fact -> add(fact, cells));
+    SummaryFrame frame = parts.frame(cells);
+    return parts.divide(cells).values().stream().map(some -> summary(table, some, frame)).toList();
   }
 
   /** Returns the rows with their keys and computed figures, NULL as null. */

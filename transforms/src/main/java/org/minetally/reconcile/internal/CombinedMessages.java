@@ -178,7 +178,7 @@ public final class CombinedMessages implements Message.Visitor<RuntimeException>
 
   @Override
   public void visit(Message.SummaryTableTotals table) {
-    others.accept(table);
+    add(Message.SummaryTableTotals.class, table, CombinedMessages::sum, table.summary());
   }
 
   /** Returns the newest dates of two groups of records of one source. */
@@ -206,6 +206,18 @@ public final class CombinedMessages implements Message.Visitor<RuntimeException>
         Math.addExact(a.rows(), b.rows()),
         sum(a.totals(), b.totals()),
         a.level(),
+        union(a.periods(), b.periods()),
+        union(a.regions(), b.regions()));
+  }
+
+  /** Returns the totals of two parts of one summary table. */
+  public static Message.SummaryTableTotals sum(
+      Message.SummaryTableTotals a, Message.SummaryTableTotals b) {
+    return new Message.SummaryTableTotals(
+        a.summary(),
+        Math.addExact(a.rows(), b.rows()),
+        sum(a.totals(), b.totals()),
+        sum(a.suppressed(), b.suppressed()),
         union(a.periods(), b.periods()),
         union(a.regions(), b.regions()));
   }

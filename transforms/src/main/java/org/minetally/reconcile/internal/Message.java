@@ -471,7 +471,7 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * The totals of a summary table as it will be written.
+   * The totals of a summary table, or of a part of it, as it will be written.
    *
    * @param summary its number among the run's summary tables
    * @param rows the number of its rows
