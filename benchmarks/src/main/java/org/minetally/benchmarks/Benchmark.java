@@ -124,7 +124,7 @@ final class Benchmark {
 
   /** Runs two engines in turn on a data set; the packaged job first, whose output others need. */
   private String pair(long rows, Engine compared, Engine with)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, SQLException {
     DataSet data = new DataSet(options.data().resolve(Shape.USUAL.folder(rows)));
     Generator.of(rows, Shape.USUAL).generate(data, Runtime.getRuntime().availableProcessors());
     readOnce(data);
@@ -142,7 +142,9 @@ final class Benchmark {
     }
     Map<Engine, MeasuredSeries> series = new EnumMap<>(Engine.class);
     runs.forEach((engine, measurements) -> series.put(engine, new MeasuredSeries(measurements)));
-    return Report.ofPair(series, compared, with);
+    Path tables = data.tables(Engine.MINETALLY);
+    Digest digest = digest(EngineComparison.of(Shape.USUAL.tables(), tables, tables));
+    return Report.ofPair(series, compared, with, digest);
   }
 
   /** Compares the result of an engine with that of the first engine. */

@@ -71,7 +71,8 @@ final class Report {
   }
 
   /** Compares an engine with another one. */
-  static String ofPair(Map<Engine, MeasuredSeries> series, Engine compared, Engine with)
+  static String ofPair(
+      Map<Engine, MeasuredSeries> series, Engine compared, Engine with, Digest digest)
       throws IOException {
     MeasuredSeries left = series.get(compared);
     MeasuredSeries right = series.get(with);
@@ -97,6 +98,7 @@ final class Report {
             left.median() / right.median(),
             with.label(),
             left.medianProcessor() / right.medianProcessor()));
+    text.append(format("Checksums of the job's tables: `%s`.%n", digest.checksum()));
     return text.toString();
   }
 
