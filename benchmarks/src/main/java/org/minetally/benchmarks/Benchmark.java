@@ -29,7 +29,7 @@ final class Benchmark {
   private static final long FIXED_ROWS = 12_000;
 
   private final BenchmarkOptions options;
-  private final Commands commands;
+  private final EngineCommands commands;
 
   /**
    * Creates a benchmark.
@@ -38,7 +38,7 @@ final class Benchmark {
    */
   Benchmark(BenchmarkOptions options, Path home) {
     this.options = options;
-    this.commands = new Commands(options, home);
+    this.commands = new EngineCommands(options, home);
   }
 
   /**

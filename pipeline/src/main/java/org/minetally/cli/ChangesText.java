@@ -56,7 +56,7 @@ record ChangesText(PrintWriter out) {
         });
     if (lines.size() > 1) {
       List<ColumnType> types = columns.stream().map(Column::type).toList();
-      RecordTable.print(lines, types, out);
+      RecordListing.print(lines, types, out);
     }
     ChangesEntry entry = changes.entry().orElseThrow();
     out.println(count(entry, changes.suppressed()));

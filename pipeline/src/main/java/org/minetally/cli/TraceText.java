@@ -11,8 +11,8 @@ import java.util.Map;
 import org.minetally.run.trace.TraceRequest;
 import org.minetally.run.trace.Traced;
 import org.minetally.table.TableSchema;
-import org.minetally.trace.Comparison;
 import org.minetally.trace.RecordFiles;
+import org.minetally.trace.RowComparison;
 import org.minetally.trace.TracedRows;
 
 /** Prints the records behind published rows, and whether they add up. */
@@ -35,7 +35,7 @@ final class TraceText {
           "Not for publication: the job suppresses small counts, and these records reveal them.");
     }
     out.println();
-    boolean isList = traced.comparison().kind() == Comparison.Kind.LIST;
+    boolean isList = traced.comparison().kind() == RowComparison.Kind.LIST;
     print(traced.rows(), request, isList ? "row" : "record", "");
     out.println();
     traced.notices().forEach(out::println);
@@ -65,7 +65,7 @@ final class TraceText {
           }
         });
     if (!shown.isEmpty()) {
-      new RecordTable(rows.schema().columns(), request.where()).print(shown, out);
+      new RecordListing(rows.schema().columns(), request.where()).print(shown, out);
     }
     out.println(count(count[0], noun) + (count[0] > MOST_SHOWN ? "" : why) + ".");
   }
@@ -82,15 +82,15 @@ final class TraceText {
   }
 
   private static List<String> verdict(TraceRequest request, Traced traced) {
-    Comparison comparison = traced.comparison();
+    RowComparison comparison = traced.comparison();
     List<String> lines = new ArrayList<>();
-    if (comparison.kind() == Comparison.Kind.LIST) {
+    if (comparison.kind() == RowComparison.Kind.LIST) {
       if (comparison.differences().isEmpty()) {
         lines.add(listed(comparison.published().get(0).longValueExact()));
       }
       return lines;
     }
-    if (comparison.kind() != Comparison.Kind.FIGURES) {
+    if (comparison.kind() != RowComparison.Kind.FIGURES) {
       lines.add("They add up to: " + numbers(request, comparison));
     }
     if (comparison.suppressed() > 0) {
@@ -120,7 +120,7 @@ final class TraceText {
             Locale.ROOT, "The inputs give the %,d published rows again, and no others.", rows);
   }
 
-  private static String numbers(TraceRequest request, Comparison comparison) {
+  private static String numbers(TraceRequest request, RowComparison comparison) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < comparison.numbers().size(); i++) {
       String name = comparison.numbers().get(i);

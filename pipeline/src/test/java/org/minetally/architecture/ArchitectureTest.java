@@ -1,7 +1,9 @@
 package org.minetally.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.groupingBy;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,7 +16,9 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,6 +29,7 @@ import org.minetally.plan.Plan;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // Reading the classes takes seconds.
 class ArchitectureTest {
 
+  private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
   private static final Path EXPECTED =
       Path.of("src/test/resources/org/minetally/architecture/public-types.txt");
   private static final Path ACTUAL = Path.of("target/public-types.txt");
@@ -99,6 +104,22 @@ class ArchitectureTest {
             .formatted(EXPECTED, ACTUAL),
         String.join("\n", actual),
         is(String.join("\n", Files.readAllLines(EXPECTED))));
+  }
+
+  @Test
+  void topLevelTypesHaveUniqueSimpleNames() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String module :
+        List.of("transforms", "pipeline", "addons/expansion", "addons/hdfs", "benchmarks")) {
+      try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+        sources.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+      }
+    }
+    Map<Path, List<Path>> byName =
+        files.stream()
+            .filter(file -> !file.endsWith("package-info.java"))
+            .collect(groupingBy(Path::getFileName));
+    assertThat(byName.values().stream().filter(same -> same.size() > 1).toList(), is(empty()));
   }
 
   private static boolean isVisible(JavaClass type) {

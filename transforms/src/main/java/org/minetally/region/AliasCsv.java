@@ -15,14 +15,14 @@ import java.util.List;
  */
 public final class AliasCsv {
 
-  private final CsvTable table;
+  private final CsvText table;
   private final List<Alias> aliases = new ArrayList<>();
   private int level;
   private int code;
   private int alias;
 
   private AliasCsv(String label) {
-    this.table = new CsvTable(label, "alias");
+    this.table = new CsvText(label, "alias");
   }
 
   /**
@@ -46,7 +46,7 @@ public final class AliasCsv {
    */
   public static List<Alias> read(InputStream in, String label) throws IOException {
     AliasCsv reader = new AliasCsv(label);
-    reader.table.read(CsvTable.bytes(in), reader::readHeader, reader::readRow);
+    reader.table.read(CsvText.bytes(in), reader::readHeader, reader::readRow);
     return List.copyOf(reader.aliases);
   }
 

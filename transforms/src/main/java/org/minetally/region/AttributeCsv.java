@@ -21,7 +21,7 @@ final class AttributeCsv {
 
   private static final int ABSENT = -1;
 
-  private final CsvTable table;
+  private final CsvText table;
   private final AttributeColumns columns;
   private final AttributeFields fields;
   private final List<AttributeValue> values = new ArrayList<>();
@@ -29,7 +29,7 @@ final class AttributeCsv {
   private boolean hasRead;
 
   private AttributeCsv(String label, AttributeColumns columns) {
-    this.table = new CsvTable(label, "region");
+    this.table = new CsvText(label, "region");
     this.columns = columns;
     this.fields = new AttributeFields(columns.values(), "column");
   }
@@ -44,7 +44,7 @@ final class AttributeCsv {
   static List<AttributeValue> read(InputStream in, String label, AttributeColumns columns)
       throws IOException {
     AttributeCsv reader = new AttributeCsv(label, columns);
-    reader.table.read(CsvTable.bytes(in), reader::readHeader, reader::readRow);
+    reader.table.read(CsvText.bytes(in), reader::readHeader, reader::readRow);
     return List.copyOf(reader.values);
   }
 

@@ -80,13 +80,13 @@ public final class GazetteerCsv {
   /** ISO 8601, four digits for the year. */
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-  private final CsvTable table;
+  private final CsvText table;
   private final Columns columns;
   private final List<Entry> entries = new ArrayList<>();
   private Header header;
 
   private GazetteerCsv(String label, Columns columns) {
-    this.table = new CsvTable(label, "region");
+    this.table = new CsvText(label, "region");
     this.columns = columns;
   }
 
@@ -111,7 +111,7 @@ public final class GazetteerCsv {
    */
   public static List<Entry> read(InputStream in, String label, Columns columns) throws IOException {
     GazetteerCsv reader = new GazetteerCsv(label, columns);
-    reader.table.read(CsvTable.bytes(in), reader::readHeader, reader::readRow);
+    reader.table.read(CsvText.bytes(in), reader::readHeader, reader::readRow);
     return List.copyOf(reader.entries);
   }
 

@@ -24,7 +24,7 @@ import org.minetally.profile.internal.WideMeasures;
 final class Differences {
 
   private final WideMeasures measures;
-  private final FindingText sentences;
+  private final SeriesFindingText sentences;
   private final long[] latest;
   private final int[] latestDay;
 
@@ -34,7 +34,7 @@ final class Differences {
   private int lastDay;
   private String fall;
 
-  Differences(WideMeasures measures, int startDay, FindingText sentences) {
+  Differences(WideMeasures measures, int startDay, SeriesFindingText sentences) {
     this.measures = measures;
     this.sentences = sentences;
     this.latest = new long[measures.width()];

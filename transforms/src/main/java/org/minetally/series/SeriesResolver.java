@@ -58,14 +58,14 @@ final class SeriesResolver {
   /** The resolution of one series. */
   private final class Resolving {
     private final List<PublishedFigure> figures;
-    private final FindingText sentences;
+    private final SeriesFindingText sentences;
     private final List<Increment> increments = new ArrayList<>();
     private final List<SeriesFinding> remarks = new ArrayList<>();
     private int superseded;
 
     Resolving(List<PublishedFigure> figures) {
       this.figures = figures;
-      this.sentences = new FindingText(measures);
+      this.sentences = new SeriesFindingText(measures);
     }
 
     /** Returns the figures that no later publication replaces, sorted by start, then by end. */

@@ -186,8 +186,8 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
 
     @ProcessElement
     public void assign(@Element Row row, OutputReceiver<KV<Integer, byte[]>> out) {
-      byte[] packed = PackedRows.pack(text.apply(row));
-      out.output(KV.of(PackedRows.shard(packed, shards), packed));
+      byte[] packed = SortedRows.pack(text.apply(row));
+      out.output(KV.of(SortedRows.shard(packed, shards), packed));
     }
   }
 
@@ -213,7 +213,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
       if (mappers == null) {
         mappers = new Mappers(sources);
       }
-      try (PackedRows sorted = new PackedRows(shard.getValue())) {
+      try (SortedRows sorted = new SortedRows(shard.getValue())) {
         RangeReader.count(
             new RangeReading(
                     RangeTask.ofRows(source, shard.getKey()),

@@ -15,7 +15,7 @@ class ArchitectureTest {
 
   private final JavaClasses classes =
       new ClassFileImporter()
-          .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
+          .importUrl(ExpansionMain.class.getProtectionDomain().getCodeSource().getLocation());
 
   @Test
   void publishesNothingAndHasNoCommandLine() {
@@ -34,6 +34,6 @@ class ArchitectureTest {
             .map(JavaClass::getSimpleName)
             .sorted()
             .toList(),
-        contains("JobConfiguration", "JobProvider", "Main", "SummariseProvider"));
+        contains("ExpansionMain", "JobConfiguration", "JobProvider", "SummariseProvider"));
   }
 }

@@ -14,9 +14,9 @@ import org.minetally.run.RecordedRun;
 import org.minetally.table.Column;
 import org.minetally.table.internal.ChangeTable;
 import org.minetally.trace.ChangedFigures;
-import org.minetally.trace.Comparison;
 import org.minetally.trace.ContributingRows;
 import org.minetally.trace.FilteredRows;
+import org.minetally.trace.RowComparison;
 import org.minetally.trace.SnapshotRecords;
 import org.minetally.trace.TraceException;
 import org.minetally.trace.TracedRows;
@@ -148,7 +148,7 @@ record ChangeTrace(TraceRequest request, Output output, RecordedRun run, TraceEn
   }
 
   /** Compares the changed figures with the sums of the records of each snapshot. */
-  private static Comparison compared(
+  private static RowComparison compared(
       Path published,
       CellConditions conditions,
       ChangedFigures changes,
@@ -157,8 +157,8 @@ record ChangeTrace(TraceRequest request, Output output, RecordedRun run, TraceEn
     Map<String, String> columns = new LinkedHashMap<>();
     rows.keySet()
         .forEach(side -> columns.put(side, side.equals(PREVIOUS) ? "old_value" : "new_value"));
-    Comparison comparison =
-        new Comparison(Comparison.Kind.FIGURES, KEYS, List.copyOf(columns.values()));
+    RowComparison comparison =
+        new RowComparison(RowComparison.Kind.FIGURES, KEYS, List.copyOf(columns.values()));
     comparison.readPublished(published, conditions);
     int side = 0;
     for (TracedRows all : rows.values()) {

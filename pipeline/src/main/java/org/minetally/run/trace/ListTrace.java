@@ -13,8 +13,8 @@ import org.minetally.plan.Plan;
 import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
-import org.minetally.trace.Comparison;
 import org.minetally.trace.FilteredRows;
+import org.minetally.trace.RowComparison;
 import org.minetally.trace.TraceException;
 import org.minetally.trace.TracedRows;
 import org.minetally.trace.internal.CellConditions;
@@ -45,7 +45,8 @@ record ListTrace(TraceRequest request, TracedSnapshot snapshot, TraceEngine engi
     TableSchema schema = TABLES.get(request.table());
     List<String> columns = schema.columns().stream().map(Column::name).toList();
     CellConditions conditions = TraceTargets.conditions(request, columns);
-    Comparison comparison = new Comparison(Comparison.Kind.LIST, columns, List.of(request.table()));
+    RowComparison comparison =
+        new RowComparison(RowComparison.Kind.LIST, columns, List.of(request.table()));
     snapshot.readPublished(comparison, conditions, request);
     Plan plan = snapshot.preparation().plan();
     ReconciliationScope scope = scope(plan);

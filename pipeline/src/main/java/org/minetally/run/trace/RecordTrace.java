@@ -16,9 +16,9 @@ import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.publish.local.FolderTree;
 import org.minetally.table.TableSchema;
-import org.minetally.trace.Comparison;
 import org.minetally.trace.ContributingRows;
 import org.minetally.trace.IncidentRows;
+import org.minetally.trace.RowComparison;
 import org.minetally.trace.TraceException;
 import org.minetally.trace.TracedRows;
 import org.minetally.trace.internal.ClaimTarget;
@@ -45,9 +45,9 @@ record RecordTrace(TraceRequest request, TracedSnapshot snapshot, TraceEngine en
   Traced execute(Path work, boolean mayBeEmpty) throws IOException {
     Plan plan = snapshot.preparation().plan();
     TraceTarget target = new TraceTargets(plan, request).of(snapshot.published());
-    Comparison comparison =
-        new Comparison(
-            target instanceof ClaimTarget ? Comparison.Kind.CLAIM : Comparison.Kind.SUMS,
+    RowComparison comparison =
+        new RowComparison(
+            target instanceof ClaimTarget ? RowComparison.Kind.CLAIM : RowComparison.Kind.SUMS,
             target.keys(),
             target.summed());
     if (mayBeEmpty) {
@@ -78,7 +78,7 @@ record RecordTrace(TraceRequest request, TracedSnapshot snapshot, TraceEngine en
         comparison);
   }
 
-  private static void requireFigure(TraceTarget target, Comparison comparison) {
+  private static void requireFigure(TraceTarget target, RowComparison comparison) {
     if (target instanceof SummaryTarget summary
         && summary.window() != null
         && comparison.published().get(0) == null) {
@@ -105,7 +105,7 @@ record RecordTrace(TraceRequest request, TracedSnapshot snapshot, TraceEngine en
    * the published ones, there are no others that contribute anything. A member of a record may
    * contribute nothing: then all records must be read.
    */
-  private static boolean isQuick(TraceTarget target, Comparison comparison) {
+  private static boolean isQuick(TraceTarget target, RowComparison comparison) {
     return !target.counts().isEmpty() && comparison.suppressed() == 0;
   }
 
@@ -139,7 +139,7 @@ record RecordTrace(TraceRequest request, TracedSnapshot snapshot, TraceEngine en
   }
 
   /** Adds up the selected records; returns whether each of them contributes something. */
-  private static boolean compare(Path folder, TracedRecords traced, Comparison comparison) {
+  private static boolean compare(Path folder, TracedRecords traced, RowComparison comparison) {
     TracedRows rows = rows(folder, traced);
     int[] keys = positions(rows, traced.target().keys());
     int[] numbers = positions(rows, comparison.numbers());

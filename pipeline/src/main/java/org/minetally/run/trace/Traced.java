@@ -2,7 +2,7 @@ package org.minetally.run.trace;
 
 import java.util.List;
 import org.minetally.publish.Manifest;
-import org.minetally.trace.Comparison;
+import org.minetally.trace.RowComparison;
 import org.minetally.trace.TracedRows;
 
 /**
@@ -22,7 +22,7 @@ public record Traced(
     boolean suppresses,
     TracedRows rows,
     List<TracedRows> excluded,
-    Comparison comparison,
+    RowComparison comparison,
     List<String> notices) {
 
   public Traced {

@@ -16,9 +16,9 @@ import org.minetally.publish.Manifest;
 import org.minetally.run.Preparation;
 import org.minetally.series.ResolveSeries;
 import org.minetally.storage.Location;
-import org.minetally.trace.Comparison;
 import org.minetally.trace.OriginalFile;
 import org.minetally.trace.OriginalRows;
+import org.minetally.trace.RowComparison;
 import org.minetally.trace.TraceException;
 import org.minetally.trace.TracedRows;
 import org.minetally.trace.internal.CellConditions;
@@ -42,7 +42,7 @@ record TracedSnapshot(Manifest manifest, Preparation preparation, Path published
    *
    * @throws TraceException if there are none
    */
-  void readPublished(Comparison comparison, CellConditions conditions, TraceRequest request)
+  void readPublished(RowComparison comparison, CellConditions conditions, TraceRequest request)
       throws IOException {
     comparison.readPublished(published, conditions);
     if (comparison.rows() == 0) {
@@ -132,7 +132,7 @@ record TracedSnapshot(Manifest manifest, Preparation preparation, Path published
   }
 
   /** Returns the result of a trace. */
-  Traced traced(TracedRows rows, List<TracedRows> excluded, Comparison comparison) {
+  Traced traced(TracedRows rows, List<TracedRows> excluded, RowComparison comparison) {
     preparation.confirmUnchanged();
     return new Traced(
         List.of(manifest), job().suppression().isEnabled(), rows, excluded, comparison, List.of());

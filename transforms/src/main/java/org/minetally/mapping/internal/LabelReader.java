@@ -34,7 +34,7 @@ final class LabelReader {
   private final LabelMapping mapping;
   private final Map<String, String> membersByWord = new HashMap<>();
   private final Predicate<String> members;
-  private final RangeReader ranges;
+  private final NumberRangeReader ranges;
 
   /** Null if there is no column. */
   private final ListedWords.Part listed;
@@ -72,7 +72,7 @@ final class LabelReader {
     this.unknownLabel = unknown;
     this.unknown = code(unknown);
     NumberForm numbers = header == null ? NumberForm.PLAIN : header.profile().numbers();
-    this.ranges = new RangeReader(mapping.ranges(), numbers);
+    this.ranges = new NumberRangeReader(mapping.ranges(), numbers);
     this.column = mapping.input() instanceof Input.Column c ? header.column(c.name()) : null;
     this.listed = column == null ? null : header.words().of(key, mapping.members().keySet());
     if (mapping.input() instanceof Input.Constant constant) {

@@ -21,7 +21,7 @@ final class PrecisionCode {
   private final SourceColumn column;
   private final LabelMapping mapping;
   private final Map<String, String> labelsByWord = new HashMap<>();
-  private final RangeReader ranges;
+  private final NumberRangeReader ranges;
   private final ListedWords.Part listed;
   private final List<String> decided = new ArrayList<>();
   private WordTable words = new WordTable();
@@ -38,7 +38,7 @@ final class PrecisionCode {
     mapping
         .members()
         .forEach((word, label) -> labelsByWord.put(SourceColumn.composed(word), label));
-    this.ranges = new RangeReader(mapping.ranges(), header.profile().numbers());
+    this.ranges = new NumberRangeReader(mapping.ranges(), header.profile().numbers());
     this.listed = header.words().of(key, mapping.members().keySet());
   }
 

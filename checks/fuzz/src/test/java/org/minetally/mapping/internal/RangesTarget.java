@@ -51,7 +51,7 @@ public final class RangesTarget implements Target {
   public boolean check(byte[] input) {
     String[] lines = new String(input, UTF_8).split("\n", -1);
     List<NumberRange> ranges = ranges(lines[0]);
-    RangeReader reader = new RangeReader(ranges, NumberForm.PLAIN);
+    NumberRangeReader reader = new NumberRangeReader(ranges, NumberForm.PLAIN);
     boolean found = false;
     for (int i = 1; i < lines.length; i++) {
       String text = lines[i].strip();

@@ -26,7 +26,7 @@ public final class ParquetFormat implements TableFormat {
   @Override
   public Headings headings(Content content) throws IOException {
     try (SeekableByteChannel channel = content.channel()) {
-      SchemaColumns columns = Footer.read(channel).columns();
+      SchemaColumns columns = ParquetFooter.read(channel).columns();
       Map<String, String> unreadable = new LinkedHashMap<>();
       columns.unreadable().forEach((name, why) -> unreadable.put(heading(name), why));
       if (columns.readable().isEmpty()) {
@@ -49,7 +49,7 @@ public final class ParquetFormat implements TableFormat {
   public SourceTable open(Content content, Headings headings) throws IOException {
     SeekableByteChannel channel = content.channel();
     try {
-      return new ParquetTable(channel, Footer.read(channel));
+      return new ParquetTable(channel, ParquetFooter.read(channel));
     } catch (IOException e) {
       channel.close();
       throw e;

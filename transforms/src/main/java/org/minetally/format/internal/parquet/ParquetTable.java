@@ -15,7 +15,7 @@ import org.minetally.format.internal.TextTable;
 final class ParquetTable extends TextTable {
 
   private final SeekableByteChannel channel;
-  private final Footer footer;
+  private final ParquetFooter footer;
   private final List<FlatColumn> columns;
   private final ValueText[] texts;
   private final ColumnValues[] values;
@@ -23,7 +23,7 @@ final class ParquetTable extends TextTable {
   private long left;
   private long records;
 
-  ParquetTable(SeekableByteChannel channel, Footer footer) {
+  ParquetTable(SeekableByteChannel channel, ParquetFooter footer) {
     this.channel = channel;
     this.footer = footer;
     this.columns = footer.columns().readable();

@@ -105,7 +105,8 @@ public final class SafeGroups {
    * @param published every measure of every published table that counts these atoms
    */
   public SafeGroups in(List<PublishedMeasure> published) {
-    Supplier<String> now = () -> Fingerprint.of(carryover.atoms(), published, uneven, rules);
+    Supplier<String> now =
+        () -> SuppressionFingerprint.of(carryover.atoms(), published, uneven, rules);
     SuppressionHistory history = carryover.history();
     if (history.last() == null) {
       return with(groups, summed, now).shownIn(published);

@@ -20,7 +20,7 @@ import org.minetally.profile.NumberForm;
 import org.minetally.profile.internal.words.NumberRange;
 
 /** Tests which numbers and words belong to a range such as 0-17. */
-class RangeReaderTest {
+class NumberRangeReaderTest {
 
   private static final Map<String, String> AGES =
       Map.of("0-17", "child", "18+", "adult", "minor", "child");
@@ -117,11 +117,13 @@ class RangeReaderTest {
 
   @Test
   void readsNumbersAsTheProfileWritesThem() {
-    RangeReader reader = new RangeReader(ranges("0-999", "1000-1999"), new NumberForm(',', '.'));
+    NumberRangeReader reader =
+        new NumberRangeReader(ranges("0-999", "1000-1999"), new NumberForm(',', '.'));
     assertThat(reader.find("1.250").word(), is("1000-1999"));
     assertThat(reader.find("999,9").word(), is("0-999"));
     assertThat(reader.find("1.25") == null, is(true));
-    RangeReader spaced = new RangeReader(ranges("0-999", "1000-1999"), new NumberForm('.', ' '));
+    NumberRangeReader spaced =
+        new NumberRangeReader(ranges("0-999", "1000-1999"), new NumberForm('.', ' '));
     assertThat(spaced.find("1\u00a0250").word(), is("1000-1999"));
   }
 
@@ -144,7 +146,7 @@ class RangeReaderTest {
     Random random = new Random(13);
     for (int round = 0; round < 300; round++) {
       List<NumberRange> ranges = randomRanges(random);
-      RangeReader reader = new RangeReader(ranges, NumberForm.PLAIN);
+      NumberRangeReader reader = new NumberRangeReader(ranges, NumberForm.PLAIN);
       for (int i = 0; i < 60; i++) {
         BigDecimal number = new BigDecimal(random.nextInt(1300) - 100).movePointLeft(1);
         String text = random.nextBoolean() ? number.toPlainString() : number + "0";

@@ -20,7 +20,7 @@ import org.minetally.trace.internal.CellConditions;
  *
  * <p>Not safe for use by several threads.
  */
-public final class Comparison {
+public final class RowComparison {
 
   private static final int MOST_DIFFERENCES = 10;
 
@@ -55,7 +55,7 @@ public final class Comparison {
    * @param keys the columns that identify a row
    * @param numbers the columns that are compared; of a {@link Kind#LIST}, what a row is
    */
-  public Comparison(Kind kind, List<String> keys, List<String> numbers) {
+  public RowComparison(Kind kind, List<String> keys, List<String> numbers) {
     this.kind = kind;
     this.keys = List.copyOf(keys);
     this.numbers = List.copyOf(numbers);

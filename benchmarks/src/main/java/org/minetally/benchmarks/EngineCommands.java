@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param options the options of the benchmark
  * @param home the folder of this module
  */
-record Commands(BenchmarkOptions options, Path home) {
+record EngineCommands(BenchmarkOptions options, Path home) {
 
   /** The packages that Spark's own launcher opens on Java 17. */
   private static final List<String> OPENED =

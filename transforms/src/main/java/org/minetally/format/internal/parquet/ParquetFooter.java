@@ -19,7 +19,7 @@ import shaded.parquet.org.apache.thrift.TException;
  * @param rowGroups the row groups, in order
  * @param start the offset of the footer, where the data ends
  */
-record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
+record ParquetFooter(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
 
   private static final int TAIL = 8;
   private static final int OLD_WRITERS_PADDING = 128;
@@ -31,7 +31,7 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
    *
    * @throws FormatException if the file is encrypted, damaged, or not a Parquet file
    */
-  static Footer read(SeekableByteChannel channel) throws IOException {
+  static ParquetFooter read(SeekableByteChannel channel) throws IOException {
     long size = channel.size();
     if (size == 0) {
       throw new FormatException("the file is empty; expected Parquet", null);
@@ -57,7 +57,7 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
     return of(metadata(bytes(channel, start, length)), start);
   }
 
-  private static Footer of(FileMetaData metadata, long start) throws FormatException {
+  private static ParquetFooter of(FileMetaData metadata, long start) throws FormatException {
     SchemaColumns columns = SchemaColumns.of(metadata);
     long rows = 0;
     for (RowGroup group : metadata.getRow_groups()) {
@@ -83,7 +83,7 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
               metadata.getNum_rows()),
           null);
     }
-    return new Footer(columns, List.copyOf(metadata.getRow_groups()), start);
+    return new ParquetFooter(columns, List.copyOf(metadata.getRow_groups()), start);
   }
 
   private static FileMetaData metadata(byte[] footer) throws FormatException {

@@ -10,11 +10,11 @@ import org.minetally.period.DateInterval;
 import org.minetally.profile.internal.WideMeasures;
 
 /** Describes findings about figures in plain sentences. */
-final class FindingText {
+final class SeriesFindingText {
 
   private final WideMeasures measures;
 
-  FindingText(WideMeasures measures) {
+  SeriesFindingText(WideMeasures measures) {
     this.measures = measures;
   }
 

@@ -18,7 +18,7 @@ import org.minetally.table.ColumnType;
  * @param columns the columns of the records
  * @param where what was asked for
  */
-record RecordTable(List<Column> columns, Map<String, String> where) {
+record RecordListing(List<Column> columns, Map<String, String> where) {
 
   /** Columns that the others make superfluous for people. */
   private static final List<String> HIDDEN =

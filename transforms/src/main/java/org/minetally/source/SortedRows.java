@@ -9,7 +9,7 @@ import org.minetally.format.internal.TextRecord;
 import org.minetally.format.internal.TextTable;
 
 /** Rows as text, each packed into an array of bytes, sorted by a hash and then by these bytes. */
-final class PackedRows extends TextTable {
+final class SortedRows extends TextTable {
 
   /** A row with its hash, which is computed once and not for each comparison. */
   @SuppressWarnings("ArrayRecordComponent") // compared by ORDER only
@@ -23,7 +23,7 @@ final class PackedRows extends TextTable {
   private int records;
 
   /** Sorts packed rows. */
-  PackedRows(Iterable<byte[]> packed) {
+  SortedRows(Iterable<byte[]> packed) {
     packed.forEach(row -> rows.add(new HashedRow(hash(row), row)));
     rows.sort(ORDER);
   }

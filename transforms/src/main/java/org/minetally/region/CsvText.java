@@ -25,7 +25,7 @@ import org.minetally.internal.text.Excerpt;
  * Reads CSV text in the dialect of gazetteers and collects its problems: UTF-8 with or without a
  * byte order mark, commas, double quotes (RFC 4180), a header.
  */
-final class CsvTable {
+final class CsvText {
 
   private final String label;
   private final String what;
@@ -35,7 +35,7 @@ final class CsvTable {
    * @param label the source's name in messages
    * @param what the name for the content of a line in messages, such as {@code region}
    */
-  CsvTable(String label, String what) {
+  CsvText(String label, String what) {
     this.label = label;
     this.what = what;
   }

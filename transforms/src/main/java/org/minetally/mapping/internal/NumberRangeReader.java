@@ -8,7 +8,7 @@ import org.minetally.profile.NumberForm;
 import org.minetally.profile.internal.words.NumberRange;
 
 /** Finds the range that contains a number, or that a text names in another spelling. */
-final class RangeReader {
+final class NumberRangeReader {
 
   private final TreeMap<Long, NumberRange> byFirst = new TreeMap<>();
   private final NumberForm form;
@@ -19,7 +19,7 @@ final class RangeReader {
    * @param ranges ranges that do not overlap
    * @param form how numbers are written
    */
-  RangeReader(List<NumberRange> ranges, NumberForm form) {
+  NumberRangeReader(List<NumberRange> ranges, NumberForm form) {
     ranges.forEach(range -> byFirst.put(range.first(), range));
     this.form = form;
   }

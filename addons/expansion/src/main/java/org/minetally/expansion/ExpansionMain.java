@@ -14,11 +14,11 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * Beam's own main class, it accepts connections from this machine only, because a client can name
  * any file.
  */
-public final class Main {
+public final class ExpansionMain {
 
   private static final String HOST = "localhost";
 
-  private Main() {}
+  private ExpansionMain() {}
 
   /**
    * Serves until the process is ended.

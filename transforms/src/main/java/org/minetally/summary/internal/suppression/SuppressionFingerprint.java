@@ -15,11 +15,11 @@ import java.util.stream.LongStream;
  * Identifies everything that decides what a snapshot suppresses, except for the history. It does
  * not depend on the order of atoms and cells.
  */
-final class Fingerprint {
+final class SuppressionFingerprint {
 
   private final MessageDigest digest;
 
-  private Fingerprint() {
+  private SuppressionFingerprint() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -30,10 +30,10 @@ final class Fingerprint {
   /** Returns the fingerprint of atoms, the tables that count them, and the rules. */
   static String of(
       List<Atom> atoms, List<PublishedMeasure> published, Set<Integer> uneven, Rules rules) {
-    Fingerprint all = new Fingerprint();
+    SuppressionFingerprint all = new SuppressionFingerprint();
     String shared = rules.minimum() + " " + sorted(rules.outcomes()) + " " + sorted(uneven);
     all.digest.update(shared.getBytes(StandardCharsets.UTF_8));
-    MessageDigest ofAtom = new Fingerprint().digest;
+    MessageDigest ofAtom = new SuppressionFingerprint().digest;
     long[] hashes = atoms.stream().mapToLong(atom -> hash(atom, ofAtom)).toArray();
     all.add(hashes.clone());
     for (PublishedMeasure measure : published) {
