@@ -4,8 +4,12 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -28,6 +32,7 @@ import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
 import org.minetally.model.ClaimResult;
 import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
 import org.minetally.model.Measure;
@@ -68,6 +73,39 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
       claims = List.copyOf(claims);
       Objects.requireNonNull(gazetteer, "gazetteer");
       Objects.requireNonNull(layouts, "layouts");
+      Set<String> ids = claims.stream().map(Claim::id).collect(Collectors.toSet());
+      for (Claim claim : claims) {
+        problem(claim, ids, gazetteer, layouts)
+            .ifPresent(
+                problem -> {
+                  throw new IllegalArgumentException("claim %s: %s".formatted(claim.id(), problem));
+                });
+      }
+    }
+
+    private static Optional<String> problem(
+        Claim claim, Set<String> ids, Gazetteer gazetteer, Layouts layouts) {
+      if (!claim.whole().isEmpty() && !ids.contains(claim.whole())) {
+        return Optional.of("unknown whole %s; add that claim".formatted(claim.whole()));
+      }
+      for (int region : claim.regions()) {
+        if (region < 0 || region >= gazetteer.size()) {
+          return Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "unknown region number %d; the gazetteer has %d regions",
+                  region,
+                  gazetteer.size()));
+        }
+      }
+      List<Dimension> carried = layouts.of(claim.dataset()).dimensions();
+      return claim.filters().keySet().stream()
+          .filter(dimension -> !carried.contains(dimension))
+          .findFirst()
+          .map(
+              dimension ->
+                  "the records do not carry the dimension %s; add it to the layout of the dataset"
+                      .formatted(dimension.column()));
     }
   }
 
@@ -82,7 +120,8 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
    * @param claims the claims
    * @param gazetteer the regions
    * @param layouts the layouts of the records, with all dimensions by which the claims filter
-   * @throws IllegalArgumentException if there are no claims
+   * @throws IllegalArgumentException if there are no claims, if a claim names a region or a whole
+   *     that does not exist, or if the records do not carry a dimension that it filters by
    */
   public static CheckClaims of(List<Claim> claims, Gazetteer gazetteer, Layouts layouts) {
     if (claims.isEmpty()) {

@@ -3,12 +3,13 @@ package org.minetally.internal;
 import java.util.List;
 import java.util.Locale;
 import org.minetally.model.Batch;
+import org.minetally.model.Dataset;
 import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
 import org.minetally.profile.Profile;
 import org.minetally.profile.internal.WideMeasures;
 
-/** Checks that batches match the layouts of a run. */
+/** Checks that sources and batches match the layouts of a run. */
 public final class BatchCheck {
 
   private final String transform;
@@ -25,6 +26,25 @@ public final class BatchCheck {
       dimensions[source] = layouts.of(source).dimensions().size();
       measures[source] = layouts.of(source).measures().size();
     }
+  }
+
+  /**
+   * Requires the layouts of these sources.
+   *
+   * @param profiles the profile of each source
+   * @throws IllegalArgumentException if the layouts are those of other datasets
+   */
+  public static void requireSources(List<Profile> profiles, Layouts layouts) {
+    List<Dataset> datasets = profiles.stream().map(Profile::dataset).toList();
+    if (!datasets.equals(layouts.sources())) {
+      throw new IllegalArgumentException(
+          "the layouts are not those of the sources: they are for %s, but the sources have %s; pass the layouts of the same plan"
+              .formatted(labels(layouts.sources()), labels(datasets)));
+    }
+  }
+
+  private static String labels(List<Dataset> datasets) {
+    return datasets.stream().map(Dataset::label).toList().toString();
   }
 
   /**

@@ -14,9 +14,17 @@ import java.util.List;
 public record Layouts(List<Dataset> sources, List<Layout> layouts, boolean gaps)
     implements Serializable {
 
+  /**
+   * Creates layouts.
+   *
+   * @throws IllegalArgumentException if the dataset of a source has no layout
+   */
   public Layouts {
     sources = List.copyOf(sources);
     layouts = List.copyOf(layouts);
+    for (Dataset dataset : sources) {
+      requireLayout(layouts, dataset);
+    }
   }
 
   /** Creates the layouts of records that do not carry which of their fields are not reported. */
@@ -35,6 +43,10 @@ public record Layouts(List<Dataset> sources, List<Layout> layouts, boolean gaps)
    * @throws IllegalArgumentException if the dataset has no layout
    */
   public Layout of(Dataset dataset) {
+    return requireLayout(layouts, dataset);
+  }
+
+  private static Layout requireLayout(List<Layout> layouts, Dataset dataset) {
     for (Layout layout : layouts) {
       if (layout.dataset() == dataset) {
         return layout;

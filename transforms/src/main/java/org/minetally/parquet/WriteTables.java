@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -94,7 +95,7 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
    *     content
    */
   public WriteTables andFiles(PCollection<KV<Void, KV<String, String>>> written) {
-    return new WriteTables(folder, inParts, files, written);
+    return new WriteTables(folder, inParts, files, Objects.requireNonNull(written, "written"));
   }
 
   /** Returns this transform with another number of rows in every file but the last, for tests. */

@@ -2,6 +2,7 @@ package org.minetally.series;
 
 import java.io.Serializable;
 import java.util.List;
+import org.minetally.internal.BatchCheck;
 import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
 import org.minetally.profile.Profile;
@@ -21,6 +22,7 @@ record SeriesSources(
 
   SeriesSources {
     profiles = List.copyOf(profiles);
+    BatchCheck.requireSources(profiles, layouts);
   }
 
   SeriesSources withOrigins() {

@@ -138,7 +138,12 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
    * valid. Their numbers are missing from the messages, except from the numbers of records read.
    */
   public ReadRecords only(RecordSelection wanted) {
-    return new ReadRecords(sources.only(wanted), rangeSize, groups, lookupShards, meter);
+    return new ReadRecords(
+        sources.only(Objects.requireNonNull(wanted, "wanted")),
+        rangeSize,
+        groups,
+        lookupShards,
+        meter);
   }
 
   /**

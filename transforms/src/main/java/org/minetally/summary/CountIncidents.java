@@ -103,11 +103,18 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
    * Returns this transform with some of its tables.
    *
    * @param written the grains of the tables to write, some of {@link TableSet#incidentGrains}
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are none, or if this transform does not have one
    */
   public CountIncidents only(List<FactTable> written) {
     if (written.isEmpty()) {
       throw new IllegalArgumentException("CountIncidents: there is no table of incidents to write");
+    }
+    for (FactTable table : written) {
+      if (!grains.grains().contains(table)) {
+        throw new IllegalArgumentException(
+            "CountIncidents: there is no table of incidents %s; choose some of %s"
+                .formatted(TableSchema.incidents(table).name(), String.join(", ", tables(grains))));
+      }
     }
     return new CountIncidents(
         new IncidentGrains(grains.tableSet(), grains.incidents(), List.copyOf(written)),
@@ -198,16 +205,12 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   @Override
   public void populateDisplayData(DisplayData.Builder builder) {
     super.populateDisplayData(builder);
-    builder.add(
-        DisplayData.item(
-                "tables",
-                String.join(
-                    ", ",
-                    grains.grains().stream()
-                        .map(grain -> TableSchema.incidents(grain).name())
-                        .toList()))
-            .withLabel("Tables"));
+    builder.add(DisplayData.item("tables", String.join(", ", tables(grains))).withLabel("Tables"));
     builder.add(DisplayData.item("shards", shards.number()).withLabel("Shards"));
+  }
+
+  private static List<String> tables(IncidentGrains grains) {
+    return grains.grains().stream().map(grain -> TableSchema.incidents(grain).name()).toList();
   }
 
   private List<KV<TablePartId, KV<TablePartId, CellTable>>> emptyTables() {

@@ -36,8 +36,27 @@ public record TableSet(
     Suppression suppression)
     implements Serializable {
 
+  /**
+   * Creates a set of tables.
+   *
+   * @throws IllegalArgumentException if the gazetteer does not have the level of a table
+   */
   public TableSet {
     facts = List.copyOf(facts);
+    for (FactTable table : facts) {
+      requireLevel(gazetteer, table.name(), table.level());
+    }
+    for (SummaryTable table : summaries.tables()) {
+      requireLevel(gazetteer, table.name(), table.level());
+    }
+  }
+
+  private static void requireLevel(Gazetteer gazetteer, String table, String level) {
+    if (gazetteer.levelIndex(level) < 0) {
+      throw new IllegalArgumentException(
+          "table %s: unknown level %s; the gazetteer has the levels %s"
+              .formatted(table, level, String.join(", ", gazetteer.levels())));
+    }
   }
 
   /**

@@ -35,12 +35,15 @@ import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Coders;
 import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
+import org.minetally.model.Layouts;
 import org.minetally.model.Measure;
 import org.minetally.parquet.WriteTables;
 import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
 import org.minetally.profile.DateMapping;
+import org.minetally.profile.IncidentId;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
@@ -57,6 +60,7 @@ import org.minetally.source.ReadRecords;
 import org.minetally.source.RecordsFromRows;
 import org.minetally.summary.CountIncidents;
 import org.minetally.summary.Summarise;
+import org.minetally.summary.TableSet;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
@@ -96,12 +100,20 @@ class TransformInputTest {
                       .build()))
           .build();
 
+  private static final List<IncidentId> INCIDENTS =
+      List.of(new IncidentId(List.of("incident"), false));
+
   private static final Map<String, PTransform<PCollection<Batch>, ?>> OF_BATCHES =
       Map.of(
           "Deduplicate", Deduplicate.intoShards(2),
           "ResolveSeries", ResolveSeries.of(PLAN.sources(), PLAN.gazetteer(), PLAN.layouts()),
           "Summarise", Summarise.into(PLAN.tableSet()),
+          "CountIncidents", incidents(),
           "CheckClaims", CheckClaims.of(PLAN.claims(), PLAN.gazetteer(), PLAN.layouts()));
+
+  private static CountIncidents incidents() {
+    return CountIncidents.of(PLAN.tableSet(), INCIDENTS, 2);
+  }
 
   private static ReadRecords read() {
     return ReadRecords.of(PLAN.sources(), PLAN.gazetteer(), PLAN.layouts());
@@ -138,6 +150,87 @@ class TransformInputTest {
   }
 
   @Test
+  void countIncidentsRejectsNumbersThatDivideNothing() {
+    for (int number : new int[] {0, -1, 3, 1 << 17, Integer.MIN_VALUE}) {
+      rejects("power of two", () -> CountIncidents.of(PLAN.tableSet(), INCIDENTS, number));
+    }
+    for (int number : new int[] {0, -1, Integer.MIN_VALUE}) {
+      rejects("at least 1 group", () -> incidents().inGroups(number));
+    }
+  }
+
+  @Test
+  void countIncidentsRejectsTablesThatItDoesNotHave() {
+    rejects("there is no table of incidents to write", () -> incidents().only(List.of()));
+    rejects(
+        "there is no table of incidents incidents_by_day_country; choose some of"
+            + " incidents_by_year_country",
+        () ->
+            incidents()
+                .only(
+                    List.of(
+                        new FactTable(Dataset.CASUALTIES, PeriodType.DAY, "country", List.of()))));
+  }
+
+  @Test
+  void readRecordsRejectsLookupShardsThatAreNotAPowerOfTwo() {
+    for (int number : new int[] {0, -1, 3, 1 << 17, Integer.MIN_VALUE}) {
+      rejects("power of two", () -> read().withLookupShards(number));
+    }
+  }
+
+  @Test
+  void transformsRejectLayoutsOfOtherSources() {
+    Layouts none = new Layouts(List.of(), PLAN.layouts().layouts());
+    Layouts detections = new Layouts(List.of(Dataset.DETECTIONS), PLAN.layouts().layouts());
+    for (Layouts others : List.of(none, detections)) {
+      rejects(
+          "the layouts are not those of the sources",
+          () -> ReadRecords.of(PLAN.sources(), PLAN.gazetteer(), others));
+      rejects(
+          "the layouts are not those of the sources",
+          () -> RecordsFromRows.of(PLAN.sources(), "police", PLAN.gazetteer(), others));
+      rejects(
+          "the layouts are not those of the sources",
+          () -> ResolveSeries.of(PLAN.sources(), PLAN.gazetteer(), others));
+    }
+  }
+
+  @Test
+  void layoutsRejectSourceWithoutLayout() {
+    rejects("no layout for casualties", () -> new Layouts(List.of(Dataset.CASUALTIES), List.of()));
+  }
+
+  @Test
+  void tableSetRejectsTableOfUnknownLevel() {
+    rejects(
+        "casualties_by_year_parish: unknown level parish; the gazetteer has the levels country",
+        () ->
+            TableSet.of(
+                List.of(Dataset.CASUALTIES),
+                PLAN.gazetteer(),
+                List.of(new FactTable(Dataset.CASUALTIES, PeriodType.YEAR, "parish", List.of()))));
+  }
+
+  @Test
+  void checkClaimsRejectsClaimsThatTheRecordsCannotAnswer() {
+    Claim claim = PLAN.claims().get(0);
+    rejects(
+        "claim a: unknown region number 7; the gazetteer has 1 regions",
+        () -> check(claim.toBuilder().regions(List.of(7)).build()));
+    rejects(
+        "claim a: the records do not carry the dimension sex",
+        () -> check(claim.toBuilder().filters(Map.of(Dimension.SEX, List.of("male"))).build()));
+    rejects(
+        "claim a: unknown whole z; add that claim",
+        () -> check(claim.toBuilder().partOf("z").build()));
+  }
+
+  private static CheckClaims check(Claim claim) {
+    return CheckClaims.of(List.of(claim), PLAN.gazetteer(), PLAN.layouts());
+  }
+
+  @Test
   void deduplicateRejectsShardsThatAreNotAPowerOfTwoUpTo65536() {
     for (int number : new int[] {0, -1, 3, 1 << 17, Integer.MIN_VALUE}) {
       rejects("power of two", () -> Deduplicate.intoShards(number));
@@ -152,6 +245,7 @@ class TransformInputTest {
             () -> ReadRecords.of(PLAN.sources(), null, PLAN.layouts()),
             () -> ReadRecords.of(PLAN.sources(), PLAN.gazetteer(), null),
             () -> read().withPoints(null),
+            () -> read().only(null),
             () -> RecordsFromRows.of(null, "police", PLAN.gazetteer(), PLAN.layouts()),
             () -> RecordsFromRows.of(PLAN.sources(), null, PLAN.gazetteer(), PLAN.layouts()),
             () -> RecordsFromRows.of(PLAN.sources(), "police", null, PLAN.layouts()),
@@ -164,6 +258,8 @@ class TransformInputTest {
             () -> Summarise.into(null),
             () -> CountIncidents.of(null, List.of(), 2),
             () -> CountIncidents.of(PLAN.tableSet(), null, 2),
+            () -> incidents().withIncidents(null),
+            () -> WriteTables.under("out").andFiles(null),
             () -> CheckClaims.of(null, PLAN.gazetteer(), PLAN.layouts()),
             () -> CheckClaims.of(PLAN.claims(), null, PLAN.layouts()),
             () -> CheckClaims.of(PLAN.claims(), PLAN.gazetteer(), null),

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
+import org.minetally.internal.BatchCheck;
 import org.minetally.mapping.internal.MappingOptions;
 import org.minetally.mapping.internal.PlaceRules;
 import org.minetally.mapping.internal.RecordMapper;
@@ -46,6 +47,7 @@ public record RecordSources(
 
   public RecordSources {
     specs = List.copyOf(specs);
+    BatchCheck.requireSources(specs.stream().map(SourceSpec::profile).toList(), layouts);
   }
 
   /** Returns sources whose records do not carry their positions. */
