@@ -5,7 +5,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviderRegistrar;
+import org.apache.beam.sdk.coders.CoderProviders;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.minetally.period.internal.DataEnd;
 import org.minetally.summary.internal.CellTable;
 
@@ -62,5 +67,13 @@ final class TablePartCoder extends AtomicCoder<TablePart> {
       case SUPPRESSED_WINDOWS -> new SuppressedWindows(CellTable.read(data));
       default -> throw new IOException("unknown kind of table part: " + kind);
     };
+  }
+
+  /** Registers the coder as the default for parts of tables. */
+  public static final class Registrar implements CoderProviderRegistrar {
+    @Override
+    public List<CoderProvider> getCoderProviders() {
+      return List.of(CoderProviders.forCoder(TypeDescriptor.of(TablePart.class), of()));
+    }
   }
 }

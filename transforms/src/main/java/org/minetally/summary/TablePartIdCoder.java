@@ -3,8 +3,13 @@ package org.minetally.summary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviderRegistrar;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Encodes a {@link TablePartId}. Equal ids have equal encodings. */
 final class TablePartIdCoder extends AtomicCoder<TablePartId> {
@@ -35,5 +40,13 @@ final class TablePartIdCoder extends AtomicCoder<TablePartId> {
   @Override
   public boolean consistentWithEquals() {
     return true;
+  }
+
+  /** Registers the coder as the default for ids of parts. */
+  public static final class Registrar implements CoderProviderRegistrar {
+    @Override
+    public List<CoderProvider> getCoderProviders() {
+      return List.of(CoderProviders.forCoder(TypeDescriptor.of(TablePartId.class), of()));
+    }
   }
 }

@@ -3,6 +3,8 @@ package org.minetally.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,6 +13,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.Set;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderProviderRegistrar;
@@ -74,6 +79,25 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..")
         .check(classes);
+  }
+
+  @Test
+  void everyCoderIsRegistered() {
+    List<String> registered =
+        ServiceLoader.load(CoderProviderRegistrar.class).stream()
+            .map(registrar -> registrar.type().getEnclosingClass())
+            .filter(Objects::nonNull)
+            .map(Class::getName)
+            .filter(name -> name.startsWith("org.minetally."))
+            .sorted()
+            .toList();
+    List<String> coders =
+        classes.stream()
+            .filter(type -> type.isAssignableTo(Coder.class))
+            .map(JavaClass::getName)
+            .sorted()
+            .toList();
+    assertThat(registered, is(coders));
   }
 
   private static final SliceAssignment PACKAGES =
