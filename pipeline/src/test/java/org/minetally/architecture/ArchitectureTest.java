@@ -2,6 +2,7 @@ package org.minetally.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -19,6 +20,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +35,10 @@ import org.minetally.plan.Plan;
 class ArchitectureTest {
 
   private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
+
+  /** A name in Markdown's code style. */
+  private static final Pattern CODE = Pattern.compile("`([a-z.]+)`");
+
   private static final Path EXPECTED =
       Path.of("src/test/resources/org/minetally/architecture/public-types.txt");
   private static final Path ACTUAL = Path.of("target/public-types.txt");
@@ -58,13 +67,19 @@ class ArchitectureTest {
 
   @Test
   void packagesOfBothModulesHaveNoCycles() {
-    JavaClasses both =
-        new ClassFileImporter()
-            .importUrls(
-                Stream.of(Plan.class, Main.class)
-                    .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
-                    .toList());
-    SlicesRuleDefinition.slices().assignedFrom(PACKAGES).should().beFreeOfCycles().check(both);
+    SlicesRuleDefinition.slices()
+        .assignedFrom(PACKAGES)
+        .should()
+        .beFreeOfCycles()
+        .check(bothModules());
+  }
+
+  private static JavaClasses bothModules() {
+    return new ClassFileImporter()
+        .importUrls(
+            Stream.of(Plan.class, Main.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .toList());
   }
 
   @Test
@@ -104,6 +119,26 @@ class ArchitectureTest {
             .formatted(EXPECTED, ACTUAL),
         String.join("\n", actual),
         is(String.join("\n", Files.readAllLines(EXPECTED))));
+  }
+
+  @Test
+  void architecturePageListsEveryPackage() throws IOException {
+    Set<String> listed = new TreeSet<>();
+    for (String line : Files.readAllLines(ROOT.resolve("docs/architecture.md"))) {
+      if (line.startsWith("| `")) {
+        String base = "";
+        for (Matcher name = CODE.matcher(line.split("\\|")[1]); name.find(); ) {
+          boolean isNested = name.group(1).startsWith(".");
+          base = isNested ? base : name.group(1);
+          listed.add(isNested ? base + name.group(1) : base);
+        }
+      }
+    }
+    Set<String> actual =
+        bothModules().stream()
+            .map(type -> type.getPackageName().substring("org.minetally.".length()))
+            .collect(toCollection(TreeSet::new));
+    assertThat(listed, is(actual));
   }
 
   @Test
