@@ -68,8 +68,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description =
-          "A profile that ships with the program, instead of guesses; list shows their names.")
+      description = "A built-in profile, instead of guesses; list shows their names.")
   private String profile;
 
   @Option(

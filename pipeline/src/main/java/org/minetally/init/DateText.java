@@ -97,7 +97,7 @@ final class DateText {
             .orElse("");
   }
 
-  /** Returns the key for the language of names of months, after a comma. */
+  /** Returns the key for the language of month names, after a comma. */
   private static String names(Months months) {
     return months.language().isEmpty() ? "" : ", month_names: " + Words.quoted(months.language());
   }

@@ -15,7 +15,7 @@ import org.minetally.period.internal.DateNotation;
  * The date format of a column.
  *
  * @param forms the date forms, the most frequent first
- * @param months the language of the names of months in them
+ * @param months the language of the month names in them
  * @param toTheMonth whether the dates include the month
  * @param doubts what a person must check
  */
@@ -27,10 +27,10 @@ record Dates(List<String> forms, Months months, boolean toTheMonth, List<String>
   private static final int MOST_FORMS = 6;
   private static final int MOST_SHOWN = 3;
 
-  /** The number of values in which names of months are looked for. */
+  /** The number of values in which month names are looked for. */
   private static final int MOST_VALUES = 300;
 
-  /** The share of the words in dates that must be names of months. */
+  /** The share of the words in dates that must be month names. */
   private static final double MOST_OTHER_WORDS = 0.2;
 
   /** Candidate forms, the most precise first: if two match equally well, the first one wins. */
@@ -169,7 +169,7 @@ record Dates(List<String> forms, Months months, boolean toTheMonth, List<String>
       SampledColumn column, List<String> forms, Months months, boolean ambiguous, Lexicon lexicon) {
     List<String> doubts = new ArrayList<>();
     if (!months.language().isEmpty()) {
-      doubts.add("the names of months are read in the language " + months.language());
+      doubts.add("the month names are read in the language " + months.language());
     }
     if (ambiguous) {
       String form = forms.stream().filter(f -> !swapped(f).isEmpty()).findFirst().orElseThrow();

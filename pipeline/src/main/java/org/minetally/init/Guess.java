@@ -118,7 +118,7 @@ final class Guess {
     return taken;
   }
 
-  /** Uses a column with the names of months, or notes one with texts that cannot be read. */
+  /** Uses a column with the month names, or notes one with texts that cannot be read. */
   private void readNamesOfMonths() {
     if (!meanings.containsKey(Role.YEAR) || meanings.containsKey(Role.MONTH)) {
       return;
@@ -133,7 +133,7 @@ final class Guess {
   private void readNamesOfMonths(SampledColumn column) {
     Months months = Months.of(column.values());
     if (column.share(months::reads, lexicon) == 1) {
-      String doubt = "the names of months are read in the language " + months.language();
+      String doubt = "the month names are read in the language " + months.language();
       meanings.put(
           Role.MONTH,
           new Meaning(Role.MONTH, column, HeaderWords.NEAR, "its name", List.of(doubt)));

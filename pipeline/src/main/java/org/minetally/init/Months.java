@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
 import org.minetally.period.internal.MonthNames;
 
 /**
- * The language that names of months are written in.
+ * The language that month names are written in.
  *
  * @param language the code of the language; empty if there are no names
  * @param names its names
@@ -19,7 +19,7 @@ record Months(String language, MonthNames names) {
 
   static final Months NONE = new Months("", MonthNames.NONE);
 
-  /** The share of words that must be names of months before languages are compared. */
+  /** The share of words that must be month names before languages are compared. */
   private static final double ENOUGH = 0.5;
 
   /** Languages of the field: of those that read the same names, the first is taken. */
@@ -29,13 +29,13 @@ record Months(String language, MonthNames names) {
   /**
    * Finds the language that reads the most of some words.
    *
-   * @param words words, most of which may be names of months
+   * @param words words, most of which may be month names
    */
   static Months of(Collection<String> words) {
     return of(words, ENOUGH);
   }
 
-  /** Finds the language if a share of the words are names of months. */
+  /** Finds the language if a share of the words are month names. */
   static Months of(Collection<String> words, double enough) {
     Set<String> distinct = new LinkedHashSet<>(words);
     long likely = distinct.stream().filter(MonthNames::isNameInAnyLanguage).count();

@@ -43,7 +43,7 @@ record PeriodLabel(Grain grain, String text, String rest) {
   /**
    * Finds the period in the name of a column.
    *
-   * @param months the language of names of months
+   * @param months the language of month names
    */
   static Optional<PeriodLabel> of(String name, Months months, Lexicon lexicon) {
     String text = AsciiDigits.of(ComposedText.of(name)).strip();

@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * A profile for a source that many have, which ships with the program. Its file has a key {@code
- * x-init} with its {@code dataset}, which profiles otherwise leave to the job.
+ * A built-in profile for a widely used source. Its file has a key {@code x-init} with its {@code
+ * dataset}, which profiles otherwise leave to the job.
  *
  * @param name its name
  * @param text the text of its file

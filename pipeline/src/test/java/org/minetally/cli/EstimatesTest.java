@@ -168,8 +168,8 @@ class EstimatesTest {
     assertThat(
         run.out(),
         containsString(
-            "reports: 2 whose low or high estimate was on the wrong side of the best one, which"
-                + " takes its place"));
+            "reports: 2 with a low or high estimate that was out of order and is replaced by"
+                + " the best one"));
     assertThat(
         rows(
             "casualties_by_month_district",

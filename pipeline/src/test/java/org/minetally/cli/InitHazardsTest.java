@@ -150,7 +150,7 @@ final class InitHazardsTest {
     assertThat(
         drafted.text(),
         allOf(
-            containsString("# CHECK: fecha: the names of months are read in the language es"),
+            containsString("# CHECK: fecha: the month names are read in the language es"),
             containsString("form: \"d 'de' MMMM 'de' yyyy\", month_names: es}")));
     assertThat(
         drafted.totals("casualties_by_month_whole", "min(period_key), sum(injured)::BIGINT"),
@@ -516,7 +516,7 @@ final class InitHazardsTest {
   }
 
   @Test
-  void marksYearThatLosesNamesOfMonths() throws Exception {
+  void marksYearIfMonthNamesCannotBeRead() throws Exception {
     InitFolder.Drafted drafted =
         draft(file("m.csv", "Année,Mois,Région,Tués\n2021,Hamal,Nord,1\n"));
     assertThat(

@@ -30,8 +30,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Runs the job of each profile that ships, on its constructed sample in {@code testdata/profiles},
- * and compares the published tables with {@code expected}. {@code -Dminetally.golden.update=true}
+ * Runs the job of each built-in profile on its constructed sample in {@code testdata/profiles}, and
+ * compares the published tables with {@code expected}. {@code -Dminetally.golden.update=true}
  * rewrites those files instead. Totals are also compared with SQL over the sample, which shares no
  * code with the program.
  */

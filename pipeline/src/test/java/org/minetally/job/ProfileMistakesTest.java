@@ -170,7 +170,7 @@ class ProfileMistakesTest {
   void rejectsUnknownLanguageOfMonthNames() {
     folder.with("form: yyyy-MM-dd", "form: d MMM yyyy, month_names: [es, xx]");
     expect(
-        "job.yaml:14:63: there are no names of months for \"xx\"; expected the code of a language"
+        "job.yaml:14:63: there are no month names for \"xx\"; expected the code of a language"
             + " that writes months as words, such as ar, en, es, fr, pt, ru or uk.");
   }
 

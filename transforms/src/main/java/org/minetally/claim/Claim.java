@@ -25,7 +25,7 @@ import org.minetally.period.DateInterval;
  * @param figure its figure, a whole number in the unit of {@link Measure}
  * @param publishedOn the day of its publication, as written; may be empty
  * @param source where it was published: an address or another reference
- * @param partOf the id of the claim that this one adds up to with others, or empty
+ * @param partOf the id of the claim of which this one is a part, or empty
  * @param subsetOf the id of the claim that contains this one, or empty; a claim is not both a part
  *     and a subset
  */
@@ -161,7 +161,7 @@ public record Claim(
       return this;
     }
 
-    /** Sets the id of the claim that this one adds up to with others. */
+    /** Sets the id of the claim of which this one is a part. */
     public Builder partOf(String claim) {
       partOf = claim;
       return this;

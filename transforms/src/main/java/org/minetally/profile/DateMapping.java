@@ -18,8 +18,8 @@ public sealed interface DateMapping extends Serializable {
    * @param column the column, as the header names it
    * @param forms the forms to try, in order, such as {@code yyyy-MM-dd}, {@code dd/MM/yyyy}, {@code
    *     yyyy-MM} or {@code yyyy}
-   * @param monthNames the languages of the names of months, as codes of ISO 639; empty if months
-   *     are numbers
+   * @param monthNames the languages of the month names, as codes of ISO 639; empty if months are
+   *     numbers
    */
   record OneColumn(String column, List<String> forms, List<String> monthNames)
       implements DateMapping {
@@ -40,8 +40,8 @@ public sealed interface DateMapping extends Serializable {
    * @param year the year's column
    * @param month the month's column (1 to 12), or empty if the source has none
    * @param day the day's column (1 to 31), or empty if the source has none
-   * @param monthNames the languages of the names of months, as codes of ISO 639; empty if months
-   *     are numbers
+   * @param monthNames the languages of the month names, as codes of ISO 639; empty if months are
+   *     numbers
    */
   record Parts(String year, String month, String day, List<String> monthNames)
       implements DateMapping {
@@ -61,8 +61,8 @@ public sealed interface DateMapping extends Serializable {
    * @param start the first day's column
    * @param end the last day's column
    * @param forms the forms to try, in order, for either
-   * @param monthNames the languages of the names of months, as codes of ISO 639; empty if months
-   *     are numbers
+   * @param monthNames the languages of the month names, as codes of ISO 639; empty if months are
+   *     numbers
    */
   record StartEnd(String start, String end, List<String> forms, List<String> monthNames)
       implements DateMapping {

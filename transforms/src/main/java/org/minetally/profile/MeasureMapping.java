@@ -43,8 +43,8 @@ public sealed interface MeasureMapping extends Serializable {
    * @param input the origin of the number
    * @param unit its unit
    * @param numbers how the number is written
-   * @param widens for a low or high estimate on the wrong side of the best one: whether the best
-   *     one takes its place; otherwise the record is rejected
+   * @param widens whether the best estimate replaces a low one above it or a high one below it;
+   *     otherwise the record is rejected
    */
   record Quantity(Input input, Unit unit, NumberForm numbers, boolean widens)
       implements Serializable {

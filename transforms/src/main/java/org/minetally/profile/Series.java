@@ -50,8 +50,8 @@ public record Series(Nature nature, Kind kind, Publication published) implements
    *
    * @param column the column; if empty, the source does not say, and the order of reading decides
    * @param forms how the day is written
-   * @param monthNames the languages of the names of months, as codes of ISO 639; empty if months
-   *     are numbers
+   * @param monthNames the languages of the month names, as codes of ISO 639; empty if months are
+   *     numbers
    */
   public record Publication(String column, List<String> forms, List<String> monthNames)
       implements Serializable {

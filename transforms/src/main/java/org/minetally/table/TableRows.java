@@ -91,7 +91,7 @@ public final class TableRows {
   }
 
   /**
-   * Replaces codes of this object by codes into a list of those texts that are used.
+   * Replaces codes of this object with codes into a list of those texts that are used.
    *
    * @param codes the new code of each text; {@link #NO_TEXT} if it has none yet
    */

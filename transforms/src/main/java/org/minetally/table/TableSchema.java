@@ -192,7 +192,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
           List.of("claim_id"),
           List.of(
               Column.key("claim_id", "The claim's id in the job."),
-              Column.key("statement", "What was published, in its own words."),
+              Column.key("statement", "What was published, verbatim."),
               Column.key("dataset", "casualties or detections.")
                   .among(Arrays.stream(Dataset.values()).map(Dataset::label).toList()),
               Column.key("measure", "What is counted."),
@@ -223,7 +223,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.key(
                       "verdict",
                       "supported: a value in the supported range satisfies the claim; contradicted:"
-                          + " none does; undecidable: the records do not decide it.")
+                          + " none does; undecidable: the records cannot decide it.")
                   .among(List.of("supported", "contradicted", "undecidable")),
               Column.text(
                       "certainty",
@@ -237,7 +237,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   "records_without_value",
                   RECORDS,
                   "Records that fit or may fit the claim but do not report the measure."),
-              Column.text("part_of", "The claim that this one adds up to with others. NULL: none."),
+              Column.text("part_of", "The claim of which this one is a part. NULL: none."),
               Column.figure(
                   "parts_total",
                   false,
@@ -251,12 +251,13 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.text("subset_of", "The claim that contains this one. NULL: none."),
               Column.text(
                       "subset_verdict",
-                      "contradicted: the claim or its records are more than the claim that contains"
-                          + " it or that claim's records; otherwise consistent. NULL: no subset.")
+                      "contradicted: its figure or its records exceed those of the claim that contains"
+                          + " it; otherwise consistent. NULL: no subset.")
                   .among(List.of("consistent", "contradicted")),
               Column.text(
                   "subset_reason",
-                  "Why it cannot be a subset, as a plain sentence. NULL: it can, or it is none.")));
+                  "Why the claim cannot be a subset, as a plain sentence. NULL: it can, or it is not"
+                      + " declared as one.")));
 
   /** The findings for a person to review. */
   public static final TableSchema FINDINGS =

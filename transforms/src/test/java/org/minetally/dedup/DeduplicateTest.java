@@ -160,7 +160,8 @@ class DeduplicateTest {
     for (int shards : new int[] {0, 3, 6, -2}) {
       IllegalArgumentException rejected =
           assertThrows(IllegalArgumentException.class, () -> Deduplicate.intoShards(shards));
-      assertThat(rejected.getMessage(), containsString("power of two: " + shards));
+      assertThat(
+          rejected.getMessage(), containsString("power of two from 1 to 65536, not " + shards));
     }
   }
 

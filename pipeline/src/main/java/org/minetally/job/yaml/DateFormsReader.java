@@ -10,7 +10,7 @@ import org.minetally.period.internal.MonthNames;
 
 /**
  * Reads the date format of a column: a {@code form}, or several {@code forms}, and the languages of
- * the names of months.
+ * the month names.
  *
  * @param problems collects the problems
  */
@@ -23,7 +23,7 @@ record DateFormsReader(List<Problem> problems) {
    * A date format.
    *
    * @param forms the forms
-   * @param monthNames the languages of the names of months
+   * @param monthNames the languages of the month names
    */
   record DateFormat(List<String> forms, List<String> monthNames) {}
 
@@ -56,7 +56,7 @@ record DateFormsReader(List<Problem> problems) {
     return new DateFormat(forms, languages);
   }
 
-  /** Reads the languages of the names of months; empty if there are none, or a mistake. */
+  /** Reads the languages of the month names; empty if there are none, or a mistake. */
   List<String> monthNames(Yaml date) {
     Optional<Yaml> place = date.get(KEY);
     if (place.isEmpty()) {

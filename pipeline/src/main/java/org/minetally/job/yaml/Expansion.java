@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Replaces <code>${name}</code> in the values of a YAML file by the values of parameters, and
+ * Replaces <code>${name}</code> in the values of a YAML file with the values of parameters, and
  * <code>$${</code> by <code>${</code>. It works on parsed values, so that a parameter cannot add a
  * key or a line, and a value is not expanded again.
  */

@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Replaces merge keys ({@code <<}) by the keys of the mappings that they name. A mapping's own key
- * takes precedence as a whole; of several merged mappings, the first one does.
+ * Replaces merge keys ({@code <<}) with the keys of the mappings that they name. A mapping's own
+ * key takes precedence as a whole; of several merged mappings, the first one does.
  */
 final class MergeKeys {
 

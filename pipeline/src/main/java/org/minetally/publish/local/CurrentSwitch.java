@@ -76,7 +76,7 @@ record CurrentSwitch(OutputLayout layout, CurrentForm form) {
     FolderTree.forceEntry(at);
   }
 
-  /** Replaces the old link or pointer by the new one at a path, then the copy. */
+  /** Replaces the old link or pointer with the new one at a path, then the copy. */
   void complete(String runId, Path from) throws IOException {
     if (form == CurrentForm.LINK) {
       removeCopy();
@@ -91,8 +91,8 @@ record CurrentSwitch(OutputLayout layout, CurrentForm form) {
   }
 
   /**
-   * Replaces {@code current} by the new copy, or removes a link or a copy that is no longer wanted.
-   * Between the two renames there is no {@code current}.
+   * Replaces {@code current} with the new copy, or removes a link or a copy that is no longer
+   * wanted. Between the two renames there is no {@code current}.
    */
   private void replaceCurrent(String runId) throws IOException {
     if (Files.isSymbolicLink(layout.current())) {

@@ -31,7 +31,7 @@ final class BoundsReader {
    *     empty unless victims are derived
    * @param hasLow whether the source has a column for the low estimate
    * @param hasHigh whether the source has a column for the high estimate
-   * @param widens whether an estimate on the wrong side of the best one is replaced by it
+   * @param widens whether the best estimate replaces a low one above it or a high one below it
    * @param column the column of the best estimate, for rejections; null if there is none
    */
   private record Bounded(

@@ -143,7 +143,7 @@ final class SourceColumn {
       this(headings, charset, profile, new ListedWords());
     }
 
-    /** Returns the forms of dates in a column, with the names of months in some languages. */
+    /** Returns the forms of dates in a column, with the month names in some languages. */
     DateForms dates(SourceColumn column, List<String> forms, List<String> languages) {
       NumberForm numbers = profile.numbers();
       return DateForms.of(

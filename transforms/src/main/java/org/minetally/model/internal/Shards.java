@@ -28,7 +28,7 @@ public final class Shards implements Serializable {
   public Shards(int number) {
     if (number < 1 || number > MOST || Integer.bitCount(number) != 1) {
       throw new IllegalArgumentException(
-          "the number of shards must be 1 to 65536 and a power of two: " + number);
+          "the number of shards must be a power of two from 1 to 65536, not " + number);
     }
     this.number = number;
   }

@@ -11,7 +11,7 @@ import org.minetally.internal.text.ComposedText;
  * @param charset the name of the charset of the text
  * @param decimal the decimal separator of numbers
  * @param thousands the thousands separator of numbers, or 0 for none
- * @param monthNames the names of months
+ * @param monthNames the month names
  */
 public record DateNotation(String charset, char decimal, char thousands, MonthNames monthNames)
     implements Serializable {
@@ -19,7 +19,7 @@ public record DateNotation(String charset, char decimal, char thousands, MonthNa
   /** UTF-8, a point for decimals, and no thousands separator. */
   public static final DateNotation PLAIN = new DateNotation("UTF-8", '.', '\0', MonthNames.NONE);
 
-  /** Returns this notation with other names of months. */
+  /** Returns this notation with other month names. */
   public DateNotation with(MonthNames names) {
     return new DateNotation(charset, decimal, thousands, names);
   }

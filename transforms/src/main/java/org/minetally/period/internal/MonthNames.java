@@ -100,7 +100,7 @@ public final class MonthNames implements Serializable {
   }
 
   private static String unknown(String language) {
-    return ("there are no names of months for \"%s\"; expected the code of a language that writes"
+    return ("there are no month names for \"%s\"; expected the code of a language that writes"
             + " months as words, such as ar, en, es, fr, pt, ru or uk.")
         .formatted(language);
   }
@@ -152,7 +152,7 @@ public final class MonthNames implements Serializable {
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8))) {
       return reader.lines().filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the names of months of this library", e);
+      throw new UncheckedIOException("cannot read the month names in the jar", e);
     }
   }
 

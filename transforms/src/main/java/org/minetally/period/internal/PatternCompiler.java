@@ -13,8 +13,8 @@ import org.minetally.period.internal.PatternForm.Field;
  * Compiles a date pattern of a job file, or explains in a sentence why it cannot.
  *
  * <p>The letters are those of {@code java.time.format.DateTimeFormatter}: the numeric ones, and the
- * names of months. Common mistakes with these letters ({@code mm} for the month, {@code YYYY},
- * {@code DD}) are rejected, because each would silently misread dates.
+ * month names. Common mistakes with these letters ({@code mm} for the month, {@code YYYY}, {@code
+ * DD}) are rejected, because each would silently misread dates.
  */
 final class PatternCompiler {
   private static final Pattern NAME = Pattern.compile("MMMM?");
@@ -42,7 +42,7 @@ final class PatternCompiler {
   /**
    * Compiles a pattern.
    *
-   * @param names the names of months, if the pattern may have any
+   * @param names the month names, if the pattern may have any
    * @throws IllegalArgumentException if it cannot; the message is a sentence about the pattern
    */
   static DateForm compile(String pattern, MonthNames names) {
@@ -178,7 +178,7 @@ final class PatternCompiler {
               + " is not supported; an offset from UTC is Z, and yyyy-MM, yyyy-MM-dd and edtf"
               + " already read texts such as 2019-XX";
       case 'E', 'e', 'L', 'B' ->
-          letters + " is a name; only names of months are supported, as MMM or MMMM";
+          letters + " is a name; only month names are supported, as MMM or MMMM";
       case 'w', 'W', 'q', 'Q' ->
           letters + " is a week or a quarter; use two columns with its first and last day";
       default ->

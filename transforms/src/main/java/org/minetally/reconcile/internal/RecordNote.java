@@ -9,7 +9,7 @@ public enum RecordNote {
           + " key"),
   ROW_UNPIVOTED("%s read as rows, each of which gives one record per unpivoted column"),
   ESTIMATES_WIDENED(
-      "%s whose low or high estimate was on the wrong side of the best one, which takes its place"),
+      "%s with a low or high estimate that was out of order and is replaced by the best one"),
   POINT_AGREES("%s with a point in the declared place"),
   POINT_FILLED(
       "%s placed by their point, because the declared place is missing, unknown or less precise"),

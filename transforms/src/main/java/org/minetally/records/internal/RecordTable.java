@@ -40,9 +40,9 @@ public record RecordTable(Dataset dataset, TableSet tableSet) implements Seriali
     columns.add(
         Column.text(
             "record_key",
-            "The record's key; of a key of more than 15 bytes, sha256: and the first 30"
-                + " hexadecimal digits of its hash. NULL: it has none, or it is of several"
-                + " columns or personal."));
+            "The record's key; a key of more than 15 bytes is replaced by sha256: and the first 30"
+                + " hexadecimal digits of its hash. NULL: there is none, or it has several columns"
+                + " or is personal."));
     columns.add(RecordColumns.DATE);
     columns.add(Column.date("date_start", "First day of that time. NULL: not known."));
     columns.add(Column.date("date_end", "Last day of that time, inclusive. NULL: not known."));
@@ -68,8 +68,8 @@ public record RecordTable(Dataset dataset, TableSet tableSet) implements Seriali
     columns.addAll(published());
     return new TableSchema(
         name(dataset),
-        "The records that count, one row for each, or for each part of a record that is divided by"
-            + " a dimension. Written only if the job says so.",
+        "The counted records, one per row; a record that is divided by a dimension has a row for"
+            + " each part. Written only if the job asks for it.",
         List.of(),
         columns);
   }

@@ -110,7 +110,7 @@ final class ProfileBuilder {
     return this;
   }
 
-  /** Declares an estimate that the best one replaces if it is on the wrong side. */
+  /** Declares an estimate that the best one replaces if they are out of order. */
   ProfileBuilder widened(Measure measure, String column) {
     counted.put(
         measure, new MeasureMapping.Quantity(new Input.Column(column), Unit.ONE, numbers, true));

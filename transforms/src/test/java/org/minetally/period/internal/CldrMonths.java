@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names of months in CLDR, as ICU4J reports them, in the form of {@code month-names.txt}. The
- * names of a language are those of all its countries and scripts.
+ * The month names in CLDR, as ICU4J reports them, in the form of {@code month-names.txt}. The names
+ * of a language are those of all its countries and scripts.
  */
 final class CldrMonths {
 

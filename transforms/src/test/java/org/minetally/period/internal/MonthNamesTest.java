@@ -207,7 +207,7 @@ class MonthNamesTest {
     assertThat(
         assertThrows(IllegalArgumentException.class, () -> MonthNames.of(List.of("es", language)))
             .getMessage(),
-        containsString("there are no names of months for \"" + language + "\"; expected"));
+        containsString("there are no month names for \"" + language + "\"; expected"));
   }
 
   /** In Croatian and Polish, one word is June and July. */

@@ -104,7 +104,7 @@ class PeriodGrainTest {
         throw new AssertionError(types + " " + DateInterval.unpack(packed) + ": " + periods);
       }
     }
-    // As many intervals as results: with the above, different periods have different intervals.
+    // No two sets of periods share an interval.
     assertThat(new HashSet<>(seen.values()).size(), is(seen.size()));
   }
 

@@ -45,7 +45,7 @@ final class RecordBlock implements SourceRecord {
     linesBefore = new long[capacity];
   }
 
-  /** Replaces the records by the next ones; there are none after the last one. */
+  /** Replaces the records with the next ones; there are none after the last one. */
   void fill(RecordCursor from) throws IOException {
     size = 0;
     while (size < linesBefore.length && starts[size] < MOST_BYTES && from.next()) {

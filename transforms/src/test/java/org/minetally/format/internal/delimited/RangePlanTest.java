@@ -137,7 +137,7 @@ class RangePlanTest {
   }
 
   @Test
-  void evenRangesAreAtMostTwiceAsMany() {
+  void evenSizeAtMostDoublesTheNumberOfRanges() {
     assertThat("a small file is one range", RangePlan.evenSize(32_000, 32_000, 4), is(32_000L));
     assertThat("many groups", RangePlan.evenSize(65_000, 32_000, 7), is(32_000L));
     assertThat(
