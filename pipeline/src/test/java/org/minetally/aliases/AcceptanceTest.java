@@ -87,7 +87,7 @@ final class AcceptanceTest {
   }
 
   @Test
-  void addsNoLineThatTheFileHasInAnotherSpelling() {
+  void doesNotRepeatLineThatDiffersOnlyInSpelling() {
     assertThat(lines(decision("S", "SIDERTOWN", "02")), is(empty()));
     assertThat(
         lines(decision("N", "Aldr", "01"), decision("", "ALDR", "01")),
@@ -210,7 +210,7 @@ final class AcceptanceTest {
   }
 
   @Test
-  void idIsTheSameInEveryRunAndIsNoNumber() {
+  void idIsTheSameInEveryRunAndIsNotANumber() {
     UnmatchedPlace place = place("N", "Aldr");
     assertThat(place.id(), is(place("N", "Aldr").id()));
     assertThat(UnmatchedPlace.isId(place.id()), is(true));

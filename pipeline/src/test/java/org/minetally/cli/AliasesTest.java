@@ -111,7 +111,7 @@ final class AliasesTest {
   }
 
   @Test
-  void listsNoNameThatMatchesSinceTheRun() throws Exception {
+  void omitsNamesThatHaveMatchedSinceTheRun() throws Exception {
     Command.good("aliases", job, "--accept", id("Alder (N1)"));
     String out = list().out();
     assertThat(out, not(containsString("Aldr")));
@@ -219,7 +219,7 @@ final class AliasesTest {
   }
 
   @Test
-  void showsNoNameOfAPersonalColumn() throws Exception {
+  void hidesNamesFromPersonalColumn() throws Exception {
     Files.writeString(job, Files.readString(job) + "      personal: [district]\n");
     Command.good("run", job);
     assertThat(list().out(), containsString("(personal column)"));
@@ -227,7 +227,7 @@ final class AliasesTest {
   }
 
   @Test
-  void addsNoAliasForACode() throws Exception {
+  void doesNotAddAliasForACode() throws Exception {
     Files.writeString(
         job,
         Files.readString(job)

@@ -258,7 +258,7 @@ final class InitHazardsTest {
   }
 
   @Test
-  void draftsJobForDatedTableOfWhichNothingElseIsKnown() throws Exception {
+  void draftsJobForTableWithOnlyADate() throws Exception {
     Path file = file("few.csv", "Date,Region,Houses\n2019-02-03,North,1\n2019-04-13,South,0\n");
     assertThat(draft(file).text(), containsString("# CHECK: dataset: no column is about people"));
   }
@@ -310,7 +310,7 @@ final class InitHazardsTest {
   }
 
   @Test
-  void draftsGazetteerThatLacksNoPlaceOfTheFile() throws Exception {
+  void draftsGazetteerWithEveryPlaceOfTheFile() throws Exception {
     StringBuilder text = new StringBuilder("date,province,district,killed\n");
     for (int i = 0; i < 600; i++) {
       text.append("2020-01-01,%s,District %d,1\n".formatted(i % 7 == 0 ? "" : "P" + i % 5, i));

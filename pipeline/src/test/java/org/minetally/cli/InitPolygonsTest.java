@@ -83,7 +83,7 @@ final class InitPolygonsTest {
   }
 
   @Test
-  void refusesBoundariesOfWhichEachHasItsOwnDay() throws Exception {
+  void refusesBoundariesWithDifferentDays() throws Exception {
     Path file =
         file(
             "\"ADM1_EN\": \"North\", \"ADM1_PCODE\": \"X1\", \"date\": \"2019-01-02\"",

@@ -106,7 +106,7 @@ final class OverridesTest {
   }
 
   @Test
-  void anotherValueIsNotUnchangedAndTheSameValueIs() throws IOException {
+  void onlyTheSameValueIsUnchanged() throws IOException {
     Command.good("run", job, "--set=month=2021-03");
     assertThat(
         Command.good("run", job, "--set=month=2021-03", "--set=rejected=0").out(),

@@ -30,7 +30,7 @@ final class ProgressTextTest {
   }
 
   @Test
-  void estimatesNoTimeBeforeFirstBytes() {
+  void doesNotEstimateTimeBeforeFirstBytes() {
     assertThat(
         text(65_536, 0, 3 << 20, 130).line(),
         is("after 2 min 10 s: 0 % read, 65,536 records, 0.0 KiB of 3.0 MiB"));

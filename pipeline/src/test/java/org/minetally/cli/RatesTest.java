@@ -236,7 +236,7 @@ class RatesTest {
   }
 
   @Test
-  void dividesNothingByThePeopleOfARegionThatDidNotExistYet() throws Exception {
+  void doesNotDivideByPopulationOfRegionThatDidNotExistYet() throws Exception {
     Path job = job(temporary);
     Path file = temporary.resolve("gazetteer.csv");
     Files.writeString(

@@ -50,7 +50,7 @@ class TracedMembersTest {
   }
 
   @Test
-  void listsNoSupersededRecordWhoseMemberHasNoFigures() {
+  void omitsSupersededRecordWhoseMemberHasNoFigures() {
     Command traced =
         Command.good(
             "trace",

@@ -75,7 +75,7 @@ class InitScoreTest {
   }
 
   @Test
-  void statesNothingWrongWithoutAMark() throws Exception {
+  void marksEveryWrongGuess() throws Exception {
     List<Path> files = FileScore.files(ROOT.resolve("testdata/init"));
     if (!ALL) {
       statesNothingWrong(every(3, files));

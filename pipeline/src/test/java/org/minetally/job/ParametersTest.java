@@ -98,7 +98,7 @@ class ParametersTest {
   }
 
   @Test
-  void environmentVariableIsNoParameterUnlessDeclared() {
+  void ignoresEnvironmentVariableOfUndeclaredParameter() {
     folder.with("output: {path: out}", "output:\n  path: ${HOME}\n");
     assertThat(
         folder.mistakes(set(NOTHING, Map.of("HOME", "/h", "MINETALLY_SET_HOME", "/h"))).get(0),

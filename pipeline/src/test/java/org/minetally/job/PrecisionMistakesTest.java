@@ -47,7 +47,7 @@ class PrecisionMistakesTest {
   }
 
   @Test
-  void rejectsPrecisionThatIsNoPeriod() {
+  void rejectsPrecisionThatIsNotAPeriod() {
     with("date_precision: {column: dp, values: {1: day, 2: decade}}");
     expect(
         "job.yaml:15:56: the vocabulary has no member \"decade\"; expected one of day, week, month,"
@@ -55,7 +55,7 @@ class PrecisionMistakesTest {
   }
 
   @Test
-  void rejectsPrecisionThatIsNoLevel() {
+  void rejectsPrecisionThatIsNotALevel() {
     with("region_precision: {column: wp, values: {1: distrikt}}");
     expect(
         "job.yaml:15:50: the vocabulary has no member \"distrikt\"; expected one of region,"

@@ -73,7 +73,7 @@ final class FindingsTest {
   }
 
   @Test
-  void claimsNoPeakAtEitherEnd() throws IOException {
+  void doesNotReportPeakAtEitherEnd() throws IOException {
     assertThat(
         years(WHOLE, entries("2005", 900, "2006", 800, "2007", 500), List.of()),
         is("Casualties: the highest figure is 900, in 2005. The latest figure is 500, in 2007."));
@@ -101,7 +101,7 @@ final class FindingsTest {
   }
 
   @Test
-  void comparesNoSuppressedFigure() throws IOException {
+  void doesNotCompareSuppressedFigures() throws IOException {
     List<Entry> exact = new ArrayList<>(entries("2005", 1, "2006", 9));
     exact.add(entry("2007", SUPPRESSED));
     String found = years(WHOLE, exact, List.of());

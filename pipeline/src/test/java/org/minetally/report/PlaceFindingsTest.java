@@ -45,7 +45,7 @@ final class PlaceFindingsTest {
   }
 
   @Test
-  void namesTiesAndGivesNoShareOfFewPeople() throws IOException {
+  void namesTiesAndOmitsShareOfFewPeople() throws IOException {
     DistrictFigures data = victims().put("A", "2004", 3).put("B", "2004", 3).put("C", "2004", 1);
     data.put("A", "2005", 3).put("B", "2005", 2);
     List<String> found = data.found(ShownAs.NUMBER);
@@ -108,7 +108,7 @@ final class PlaceFindingsTest {
   }
 
   @Test
-  void makesNoHeadlineOfAFewPeople() throws IOException {
+  void keepsFewPeopleOutOfHeadlines() throws IOException {
     DistrictFigures data = victims().size("A", 1_000, 5).size("B", 40_000, 5).size("C", 2_000, 5);
     data.put("A", "2004", 1).put("B", "2004", 19).put("C", "2004", 1);
     String few =
@@ -154,7 +154,7 @@ final class PlaceFindingsTest {
   }
 
   @Test
-  void ranksNoSuppressedRate() throws IOException {
+  void doesNotRankSuppressedRates() throws IOException {
     DistrictFigures data = victims().size("A", 1_000, 5).size("B", 40_000, 5);
     data.put("A", "2004", figure(90).plus(SUPPRESSED)).put("B", "2004", 20);
     String found = data.found(ShownAs.PER_100000).get(1);

@@ -50,7 +50,7 @@ final class ClockTest {
   }
 
   @Test
-  void recordsNoEndBeforeStartIfClockIsSetBack() throws Exception {
+  void neverRecordsEndBeforeStartIfClockIsSetBack() throws Exception {
     prepare();
     Manifest manifest = publish(1, "2026-05-06T12:00:00Z", "2026-05-06T11:00:00Z");
     assertThat(manifest.started(), is("2026-05-06T12:00:00Z"));

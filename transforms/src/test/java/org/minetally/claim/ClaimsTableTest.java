@@ -229,7 +229,7 @@ final class ClaimsTableTest {
   }
 
   @Test
-  void wholeWithoutAnUpperLimitContradictsNoSubset() {
+  void wholeWithoutUpperLimitNeverContradictsSubset() {
     Claim whole =
         claim("whole", "", Measure.ITEMS, 1).toBuilder().figure(Comparison.AT_LEAST, 1).build();
     assertThat(

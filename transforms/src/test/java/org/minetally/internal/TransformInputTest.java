@@ -150,7 +150,7 @@ class TransformInputTest {
   }
 
   @Test
-  void countIncidentsRejectsNumbersThatDivideNothing() {
+  void countIncidentsRejectsInvalidNumbersOfShardsAndGroups() {
     for (int number : new int[] {0, -1, 3, 1 << 17, Integer.MIN_VALUE}) {
       rejects("power of two", () -> CountIncidents.of(PLAN.tableSet(), INCIDENTS, number));
     }

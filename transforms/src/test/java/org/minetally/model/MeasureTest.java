@@ -70,7 +70,7 @@ class MeasureTest {
   }
 
   @Test
-  void hasLowAndHighEstimateOfEachMeasureButRecords() {
+  void hasLowAndHighEstimateOfEachMeasureExceptRecords() {
     for (Measure measure : Measure.values()) {
       if (measure == Measure.RECORDS || measure.isBound()) {
         assertThrows(IllegalStateException.class, measure::low);

@@ -115,7 +115,7 @@ class RegionAttributesTest {
   }
 
   @Test
-  void knowsNoSumIfAPartIsNotKnown() {
+  void hasNoSumIfAPartIsUnknown() {
     people("A", 2010, 1).people("B", 2010, 4);
     assertThat(population("P", 2010), is(Optional.empty()));
     assertThat(population("X", 2010), is(Optional.empty()));
@@ -167,7 +167,7 @@ class RegionAttributesTest {
   }
 
   @Test
-  void knowsNoSumForAYearInWhichThePartsChange() {
+  void hasNoSumForAYearInWhichThePartsChange() {
     List<Entry> entries = new ArrayList<>(MOVED);
     entries.removeIf(entry -> entry.code().equals("D"));
     entries.add(Entry.of("district", "D", "D").within("P").during(null, day(2019, 6, 30)));
@@ -199,7 +199,7 @@ class RegionAttributesTest {
   }
 
   @Test
-  void reportsValuesOfNoRegionAndDuplicates() {
+  void reportsValuesOfUnknownRegionsAndDuplicates() {
     people("A", 2010, 1).people("A", 2010, 1).people("Z", 2010, 1).area("A", 5).area("A", 5);
     add("county", "A", OptionalInt.empty(), OptionalInt.of(2011), 1);
     add("province", "A", OptionalInt.empty(), OptionalInt.of(2012), 1);

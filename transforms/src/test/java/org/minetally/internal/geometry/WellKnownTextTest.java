@@ -67,7 +67,7 @@ class WellKnownTextTest {
   }
 
   @Test
-  void collectionIsOfTheKindOfItsPartsWithTheMostDimensions() {
+  void collectionHasTheKindOfItsHighestDimension() {
     String rest = "POINT(5 5),LINESTRING(0 0,9 9)";
     assertThat(shape("GEOMETRYCOLLECTION(" + rest + ")").kind(), is(Kind.LINE));
     assertThat(shape("GEOMETRYCOLLECTION(" + rest + "," + SQUARE + ")"), is(shape(SQUARE)));

@@ -143,7 +143,7 @@ class ListedWordsTest {
   }
 
   @Test
-  void listsNoWordsWithoutVocabulary() {
+  void dimensionWithoutVocabularyListsNoWords() {
     assertThat(unused(casualties(), "sex\nF\n", Dimension.SEX), is("lists no words"));
   }
 }

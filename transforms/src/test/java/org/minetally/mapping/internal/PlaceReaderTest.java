@@ -53,7 +53,7 @@ class PlaceReaderTest {
   }
 
   @Test
-  void matchesNoPlaceIfSeveralHaveTheName() {
+  void doesNotMatchNameOfSeveralPlaces() {
     assertThat(
         places(",,,Granada\n,Antioquia,,San Luis\n"),
         is(

@@ -257,7 +257,7 @@ class PointReaderTest {
   }
 
   @Test
-  void fillsNoFinerLevelThanThePlaceIsKnownTo() {
+  void doesNotFillLevelsFinerThanTheKnownPlace() {
     assertThat(
         readPrecise("Antioquia,,0.5,0.5,1\nAntioquia,,0.5,0.5,4\n").places(),
         is(List.of("05313", "05")));

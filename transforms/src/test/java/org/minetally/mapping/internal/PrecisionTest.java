@@ -159,7 +159,7 @@ class PrecisionTest {
   }
 
   @Test
-  void listsNoUnmatchedNamesBelowTheKnownLevel() {
+  void omitsUnmatchedNamesBelowTheKnownLevel() {
     assertThat(
         places(
                 "Colombia,Meta,Nowhere,,4",

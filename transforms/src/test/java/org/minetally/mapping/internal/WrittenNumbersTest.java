@@ -92,7 +92,7 @@ class WrittenNumbersTest {
   }
 
   @Test
-  void rejectsWordThatIsNoMonth() {
+  void rejectsWordThatIsNotAMonth() {
     assertThat(
         Mapped.of(
                 casualties().date(new DateMapping.Parts("y", "m", "d", List.of("es"))),
@@ -130,7 +130,7 @@ class WrittenNumbersTest {
   }
 
   @Test
-  void findsNoCodeWithUndeclaredSeparator() {
+  void doesNotFindCodeWithUndeclaredSeparator() {
     assertThat(
         Mapped.of(casualties().region("municipality", "code", 5, ""), "code\n\"5,313\"\n").places(),
         is(List.of("nowhere without municipality 5,313 in nowhere")));
@@ -182,7 +182,7 @@ class WrittenNumbersTest {
 
   /** In windows-1256, the low byte of the Arabic separators is a letter. */
   @Test
-  void readsNoLetterAsArabicSeparatorInAnOldCharset() {
+  void doesNotReadLetterAsArabicSeparatorInLegacyCharset() {
     Charset arabic = Charset.forName("windows-1256");
     byte[] csv = "killed\n1k5\n1l234\n12\n".getBytes(arabic);
     assertThat(
@@ -231,7 +231,7 @@ class WrittenNumbersTest {
   }
 
   @Test
-  void readsNoThousandsInDegrees() {
+  void rejectsThousandsSeparatorInDegrees() {
     assertThat(DegreeReader.of(new NumberForm('.', ','), 180).read("1,234"), is(Double.NaN));
   }
 

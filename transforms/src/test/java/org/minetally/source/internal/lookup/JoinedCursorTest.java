@@ -78,7 +78,7 @@ class JoinedCursorTest {
   }
 
   @Test
-  void readsNoRecordAheadIfAsked() throws IOException {
+  void doesNotReadAheadIfAsked() throws IOException {
     RecordCursor own = cursor(file());
     JoinedCursor joined =
         JoinedCursor.oneByOne(own, 2, List.of(search(everySecondAccident(), new RowSet())));
