@@ -164,7 +164,7 @@ public final class QualityGate {
       throws IOException {
     SortedMap<String, BigDecimal> counted = totals(dataset);
     SortedMap<String, BigDecimal> found = WrittenTables.totals(file, counted.keySet());
-    // Of no records, a file has no total.
+    // A file without records has no totals.
     counted.values().removeIf(total -> total.signum() == 0);
     found.values().removeIf(total -> total.signum() == 0);
     if (!counted.equals(found)) {

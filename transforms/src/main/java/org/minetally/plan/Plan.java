@@ -197,9 +197,9 @@ public final class Plan {
   }
 
   /**
-   * Returns whether no single record of a source may be shown: small counts are suppressed, and the
-   * source has casualties or reads a file that a source of casualties reads too. All sources of
-   * rows count as one file, because they may be the same rows.
+   * Returns whether the records of a source must not be shown one by one: small counts are
+   * suppressed, and the source has casualties or shares a file with a source of casualties. All
+   * sources of rows count as one file, because they may be the same rows.
    */
   private boolean hidesRecords(SourceSpec source) {
     return sources.stream()

@@ -71,7 +71,7 @@ class TimelinePropertyTest {
             row.add(cell.code());
             row.add(cell.parentCode());
             assertThat(what + " " + level, row, is(plain.row(code, start, end, level)));
-            // One cell, one row, and the row has that cell itself.
+            // The row of a cell contains that cell.
             assertThat(gazetteer.cell(gazetteer.rowAt(version, level), level), is(cell));
           }
         }

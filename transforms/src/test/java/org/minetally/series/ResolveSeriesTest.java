@@ -229,7 +229,7 @@ class ResolveSeriesTest {
   }
 
   private static PCollectionTuple resolve(TestPipeline pipeline, Plan plan, long rangeSize) {
-    // A bundle for each byte takes the DirectRunner long.
+    // One bundle per byte is slow on the DirectRunner.
     int groups = rangeSize == 1 ? 8 : Integer.MAX_VALUE;
     return pipeline
         .apply(

@@ -17,7 +17,7 @@ public final class JobProvider extends TypedSchemaTransformProvider<JobConfigura
 
   @Override
   public String description() {
-    return "Runs a job of Minetally on its files. Each output is a table of the job. Nothing is"
+    return "Runs a Minetally job on its files. Each output is a table of the job. Nothing is"
         + " published. The pipeline fails if a record was lost or counted twice, or if a threshold"
         + " of the job is exceeded.";
   }

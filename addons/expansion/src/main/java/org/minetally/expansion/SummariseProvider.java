@@ -17,7 +17,7 @@ public final class SummariseProvider extends TypedSchemaTransformProvider<JobCon
 
   @Override
   public String description() {
-    return "Runs a job of Minetally on rows. Each input has the id of a source of the job, and"
+    return "Runs a Minetally job on rows. Each input has the id of a source of the job, and"
         + " takes the place of its files. Each output is a table of the job. Nothing is published."
         + " The pipeline fails if a record was lost or counted twice, or if a threshold of the job"
         + " is exceeded.";

@@ -47,7 +47,7 @@ class JobProviderTest {
   void suppressesWhatEarlierSnapshotsWouldReveal() {
     SmallJob job = new SmallJob(folder).with("suppression: {minimum_count: 5}\n");
     Tables.published(job.path(), job.output());
-    // The total of the country may be shown, were it not for the total without these three.
+    // The total of the country could be shown if there were no total without these three.
     job.add(3, "2019", "East");
     SortedMap<String, List<String>> tables = tables(job.configuration());
     assertThat(tables, is(Tables.published(job.path(), job.output())));

@@ -114,7 +114,7 @@ public final class EngineRun {
     try {
       started.cancel();
     } catch (IOException | RuntimeException e) {
-      LOG.warn("cannot cancel the job of the engine ({})", e.getMessage());
+      LOG.warn("cannot cancel the job on the engine ({})", e.getMessage());
     }
   }
 

@@ -90,7 +90,7 @@ class MonthNamesTest {
         String name = written(pattern.replaceAll("[dy ]", ""), locale, day);
         assertThat(name, names.month(name), is(month));
         String upper = name.toUpperCase(locale.toLocale());
-        // Not every language has a capital of each letter.
+        // Some letters have no capital.
         if (upper.toLowerCase(locale.toLocale()).equals(name.toLowerCase(locale.toLocale()))) {
           assertThat(upper, names.month(upper), is(month));
         }
