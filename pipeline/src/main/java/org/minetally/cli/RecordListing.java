@@ -12,8 +12,8 @@ import org.minetally.table.Column;
 import org.minetally.table.ColumnType;
 
 /**
- * Traced records as a table of text. Leaves out what is the same in all rows because it was asked
- * for, and what only programs need.
+ * Traced records as a table of text. Omits what is the same in all rows because it was asked for,
+ * and what only programs need.
  *
  * @param columns the columns of the records
  * @param where what was asked for
