@@ -21,6 +21,7 @@ import org.minetally.storage.Location;
  */
 public record HeapNeed(long bytes, long text, long lookups, boolean isGuess) {
 
+  private static final long MEBIBYTE = 1L << 20;
   private static final long GIBIBYTE = 1L << 30;
 
   /** Heap that every run needs, in bytes. */
@@ -105,15 +106,11 @@ public record HeapNeed(long bytes, long text, long lookups, boolean isGuess) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Warning: the input may not fit in memory. The DirectRunner needs about %s of heap for %s%s of input; the limit of this process is %s."
-            .formatted(
-                gibibytes(bytes),
-                gibibytes(text),
-                isGuess ? " (unpacked, a guess)" : "",
-                gibibytes(heap)));
+            .formatted(size(bytes), size(text), isGuess ? " (unpacked, a guess)" : "", size(heap)));
     String otherEngine =
         String.format(
             Locale.ROOT,
-            "java -jar addons/flink/target/minetally-flink.jar run %s --parallelism=%d",
+            "an engine that spills to disk (docs/clusters.md): java -jar minetally-flink.jar run %s --parallelism=%d",
             job,
             Runtime.getRuntime().availableProcessors());
     if (bytes <= MOST_OF_MACHINE * machine) {
@@ -123,11 +120,9 @@ public record HeapNeed(long bytes, long text, long lookups, boolean isGuess) {
               "  Raise the limit: MINETALLY_JAVA_OPTS=-Xmx%dg, or java -Xmx%dg -jar minetally.jar.",
               roundedUp(bytes),
               roundedUp(bytes)));
-      lines.add("  Or use an engine that spills to disk: " + otherEngine);
+      lines.add("  Or use " + otherEngine);
     } else {
-      lines.add(
-          "  This machine has %s. Use an engine that spills to disk: %s"
-              .formatted(gibibytes(machine), otherEngine));
+      lines.add("  This machine has %s. Use %s".formatted(size(machine), otherEngine));
     }
     lines.add("  See docs/sizing.md. The run continues.");
     return lines;
@@ -150,7 +145,10 @@ public record HeapNeed(long bytes, long text, long lookups, boolean isGuess) {
     return (bytes + GIBIBYTE - 1) / GIBIBYTE;
   }
 
-  private static String gibibytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) GIBIBYTE);
+  /** Formats a number of bytes. Less than a gibibyte is rounded up to whole mebibytes. */
+  private static String size(long bytes) {
+    return bytes > GIBIBYTE - MEBIBYTE
+        ? String.format(Locale.ROOT, "%.1f GiB", bytes / (double) GIBIBYTE)
+        : String.format(Locale.ROOT, "%d MiB", (bytes + MEBIBYTE - 1) / MEBIBYTE);
   }
 }

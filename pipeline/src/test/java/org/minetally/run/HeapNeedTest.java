@@ -56,7 +56,19 @@ class HeapNeedTest {
             containsString("the limit of this process is 2.0 GiB"),
             containsString("for 9.0 GiB of input"),
             containsString("MINETALLY_JAVA_OPTS=-Xmx"),
-            containsString("minetally-flink.jar run job.yaml --parallelism=")));
+            containsString(
+                "  Or use an engine that spills to disk (docs/clusters.md): java -jar"
+                    + " minetally-flink.jar run job.yaml --parallelism=")));
+  }
+
+  @Test
+  void printsSmallSizesInMebibytes() {
+    String text = text(HeapNeed.of(3000, 0, 0).warnings(64 << 20, GIB, JOB));
+
+    assertThat(
+        text,
+        containsString(
+            "needs about 201 MiB of heap for 1 MiB of input; the limit of this process is 64 MiB."));
   }
 
   @Test
