@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.minetally.job.Job;
+import org.minetally.publish.CurrentForm;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
 import org.minetally.run.engine.EngineOptions;
-import org.minetally.storage.Location;
 
 /**
  * An estimate of the disk space that a run needs on this machine.
@@ -51,18 +51,14 @@ public record DiskNeed(List<Share> shares) {
 
   /**
    * Returns the estimate for a job. A snapshot on the local disk needs as much as the published
-   * one; the first one is not estimated. An engine that spills needs space in its temporary folder.
+   * one; the first one is estimated from the input. A copy in {@code current} needs as much again.
+   * An engine that spills needs space in its temporary folder.
    */
   public static DiskNeed of(Job job, EngineOptions engine) {
     List<Share> shares = new ArrayList<>();
-    snapshotBytes(job.output())
-        .ifPresent(
-            bytes ->
-                shares.add(
-                    new Share(
-                        "The snapshot, if it is as large as the published one",
-                        job.output().path(),
-                        bytes)));
+    if (!job.output().isUri()) {
+      shares.add(snapshot(job));
+    }
     // The DirectRunner never spills; the sizes of all files would be looked up for nothing.
     OptionalLong spill =
         engine.isDirect() ? OptionalLong.empty() : engine.localSpill(HeapNeed.of(job).text());
@@ -76,12 +72,26 @@ public record DiskNeed(List<Share> shares) {
     return new DiskNeed(shares);
   }
 
-  private static Optional<Long> snapshotBytes(Location output) {
-    if (output.isUri()) {
-      return Optional.empty();
-    }
+  private static Share snapshot(Job job) {
+    int copies = job.current() == CurrentForm.COPY ? 2 : 1;
+    Path folder = job.output().path();
+    return published(folder)
+        .map(
+            bytes ->
+                new Share(
+                    "The snapshot, if it is as large as the published one", folder, copies * bytes))
+        .orElseGet(
+            () ->
+                new Share(
+                    "The first snapshot, estimated from the size of the input",
+                    folder,
+                    copies * FirstSnapshot.of(job).bytes(job.records(), job.formats())));
+  }
+
+  /** Returns the size of the published snapshot; empty if there is none. */
+  private static Optional<Long> published(Path output) {
     try {
-      return Manifest.current(new OutputLayout(output.path()))
+      return Manifest.current(new OutputLayout(output))
           .map(manifest -> manifest.contents().values().stream().mapToLong(Long::longValue).sum());
     } catch (OutputException e) {
       // The run will report it.

@@ -75,7 +75,8 @@ public record HeapNeed(long bytes, long text, long lookups, boolean isGuess) {
     return of(plain, packed, lookups);
   }
 
-  private static long text(Location file) {
+  /** Returns the bytes of text in a file; guessed for a compressed one, 0 if it is missing. */
+  static long text(Location file) {
     return isPacked(file) ? UNPACKED * size(file) : size(file);
   }
 
