@@ -40,8 +40,8 @@ public final class TableFile implements Closeable {
    * @param channel where the file is written; closing the file closes it
    */
   public static TableFile open(WritableByteChannel channel, TableSchema schema) throws IOException {
-    TableFile file = new TableFile(channel, schema);
-    file.sink.open(channel);
+    TableFile file = new TableFile(new BufferedChannel(channel), schema);
+    file.sink.open(file.channel);
     return file;
   }
 
