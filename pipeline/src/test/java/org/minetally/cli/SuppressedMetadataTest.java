@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ final class SuppressedMetadataTest {
   private static final String SUPPRESSION = "suppression: {minimum_count: 5}";
 
   @TempDir private Path temporary;
+  private final Map<Path, String> values = new HashMap<>();
   private JobFolder folder;
 
   @BeforeEach
@@ -224,12 +226,17 @@ final class SuppressedMetadataTest {
     return findings;
   }
 
-  private static String values(Path file) throws IOException {
-    try (DuckDb tables = new DuckDb()) {
-      return tables.rows("FROM read_parquet('" + file + "')").toString();
-    } catch (java.sql.SQLException e) {
-      throw new IOException(e);
-    }
+  /** Returns the values of a table, which is read once: no file of a snapshot changes. */
+  private String values(Path file) {
+    return values.computeIfAbsent(
+        file,
+        path -> {
+          try (DuckDb tables = new DuckDb()) {
+            return tables.rows("FROM read_parquet('" + path + "')").toString();
+          } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   private String text(String name) throws IOException {

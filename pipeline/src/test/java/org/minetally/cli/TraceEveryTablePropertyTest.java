@@ -2,7 +2,6 @@ package org.minetally.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
 import java.nio.file.Path;
@@ -25,12 +24,20 @@ import org.minetally.publish.OutputLayout;
  * and those behind all cells of a fact table are the records that count, each once. DuckDB reads
  * the published files and adds up.
  *
- * <p>By default there is one world, and a random table of each kind; {@code mvn verify -Pnightly}
- * traces every table of more worlds.
+ * <p>The gate traces one world, and a random table of each kind that {@link TracePropertyTest} does
+ * not trace; {@code mvn verify -Pnightly} traces every table of ten worlds.
  */
 final class TraceEveryTablePropertyTest {
 
   private static final int WORLDS = Integer.getInteger("minetally.tests.rounds", 1);
+
+  private static final Set<String> KINDS =
+      Set.of("casualties", "detections", "incidents", "changes", "findings", "coordinate_checks");
+
+  /** The kinds of tables that {@link TracePropertyTest} traces, too. */
+  private static final Set<String> MORE_KINDS =
+      Set.of(
+          "summary", "claims", "rejects", "unmatched_names", "field_completeness", "reporting_lag");
 
   @TempDir private Path temporary;
 
@@ -69,24 +76,14 @@ final class TraceEveryTablePropertyTest {
         }
       }
     }
-    assertThat(
-        kinds,
-        hasItems(
-            "casualties",
-            "detections",
-            "incidents",
-            "summary",
-            "claims",
-            "changes",
-            "rejects",
-            "findings",
-            "unmatched_names",
-            "coordinate_checks",
-            "field_completeness",
-            "reporting_lag"));
+    Set<String> expected = new TreeSet<>(KINDS);
+    if (WORLDS > 1) {
+      expected.addAll(MORE_KINDS);
+    }
+    assertThat(kinds, is(expected));
   }
 
-  /** Returns one table of each kind, or all tables if there are many worlds. */
+  /** Returns one table of some kinds, or all tables if there are many worlds. */
   private static List<String> some(Manifest manifest, Random random) {
     List<String> names = manifest.tables().stream().map(Manifest.TableEntry::name).toList();
     if (WORLDS > 1) {
@@ -94,6 +91,7 @@ final class TraceEveryTablePropertyTest {
     }
     Map<String, List<String>> byKind =
         names.stream()
+            .filter(name -> !MORE_KINDS.contains(kind(name)))
             .collect(
                 Collectors.groupingBy(
                     TraceEveryTablePropertyTest::kind, TreeMap::new, Collectors.toList()));

@@ -22,9 +22,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.minetally.cli.CommandLineRunner;
 import org.minetally.cli.CommandLineRunner.Answer;
 
-/** Rollbacks that are killed, that meet a run, or that find a full disk. */
+/**
+ * Rollbacks that are killed or meet a run. The gate kills them before the pin and after the switch,
+ * and reads during six of them; {@code mvn verify -Pnightly} kills them at every moment and reads
+ * during twenty.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 final class RollbackFaultsTest {
+
+  private static final boolean LONG = Integer.getInteger("minetally.tests.rounds", 1) > 1;
 
   @TempDir private Path folder;
   private final SnapshotReader reader = new SnapshotReader();
@@ -108,7 +114,7 @@ final class RollbackFaultsTest {
   void showsOneOfTwoSnapshotsAndRecoversAfterKills() throws Exception {
     Set<String> shown = new TreeSet<>();
     int round = 10;
-    for (Moment moment : Moment.values()) {
+    for (Moment moment : LONG ? Moment.values() : new Moment[] {Moment.LOCKED, Moment.SWITCHED}) {
       String before = current();
       String target = before.equals(first) ? second : first;
       try (RunProcess rollback =
@@ -163,7 +169,7 @@ final class RollbackFaultsTest {
               }
             });
     polling.start();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < (LONG ? 20 : 6); i++) {
       assertThat(command("rollback", i % 2 == 0 ? first : second).exitCode(), is(0));
     }
     stop[0] = true;
@@ -181,7 +187,7 @@ final class RollbackFaultsTest {
     String fourth = published(3);
     Path pointer = job.output().resolve("current.json");
     int whole = 0;
-    for (int kill = 0; kill < 3; kill++) {
+    for (int kill = 0; kill < (LONG ? 3 : 2); kill++) {
       String before = current();
       String target = before.equals(third) ? fourth : third;
       try (RunProcess rollback =
