@@ -3,8 +3,13 @@ package org.minetally.summary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviderRegistrar;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.minetally.period.internal.DataEnd;
 
 /** Encodes a {@link SummaryFrame}. Equal frames have equal encodings. */
@@ -43,5 +48,13 @@ final class SummaryFrameCoder extends AtomicCoder<SummaryFrame> {
   @Override
   public boolean consistentWithEquals() {
     return true;
+  }
+
+  /** Registers the coder as the default for frames. */
+  public static final class Registrar implements CoderProviderRegistrar {
+    @Override
+    public List<CoderProvider> getCoderProviders() {
+      return List.of(CoderProviders.forCoder(TypeDescriptor.of(SummaryFrame.class), of()));
+    }
   }
 }
