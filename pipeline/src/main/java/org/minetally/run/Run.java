@@ -227,8 +227,7 @@ public final class Run {
     Output.Attempt attempt = output.begin(runId);
     try {
       PastSnapshots past = new PastSnapshots(output, preparation.plan());
-      Reconciliation reconciliation =
-          summarise(past.planFor(attempt.target()), attempt, runId, options);
+      Reconciliation reconciliation = summarise(past.planFor(attempt.target()), attempt, options);
       long suppressedByHistory = PastSnapshots.keep(attempt.folder(), attempt);
       attempt.removeScaffolding();
       interruption.check();
@@ -292,17 +291,17 @@ public final class Run {
   }
 
   @SuppressWarnings("try") // The watch is only closed.
-  private Reconciliation summarise(
-      Plan plan, Output.Attempt attempt, String runId, PipelineOptions options) throws IOException {
+  private Reconciliation summarise(Plan plan, Output.Attempt attempt, PipelineOptions options)
+      throws IOException {
     String target = attempt.target();
     HeapNeed need = HeapNeed.of(preparation.job());
     engine.divideShuffles(need.text());
     Pipeline pipeline = Pipeline.create(options);
     Tuning suited = tuning.forInput(need.text(), need.lookups());
-    new SummaryGraph(plan, target, OutputLayout.reconciliation(target), suited, runId)
+    new SummaryGraph(plan, target, OutputLayout.reconciliation(target), suited, target)
         .addTo(pipeline);
     EngineRun run = new EngineRun(pipeline);
-    try (ReadMeter meter = ReadMeter.open(runId);
+    try (ReadMeter meter = ReadMeter.open(target);
         Watcher.Watch watch =
             watcher.watch(new ReadProgress(meter, run), Inputs.sourceBytes(preparation.job()))) {
       PipelineResult.State state = run.await();

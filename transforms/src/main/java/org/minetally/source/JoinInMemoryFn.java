@@ -70,6 +70,7 @@ final class JoinInMemoryFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch>
 
   @FinishBundle
   public void finish(FinishBundleContext context) {
+    ReadMeter.of(meterName).flush();
     if (found != null) {
       found.drain(
           (number, rows) ->

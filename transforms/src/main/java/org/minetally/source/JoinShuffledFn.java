@@ -54,4 +54,9 @@ final class JoinShuffledFn extends DoFn<KV<Long, CoGbkResult>, Batch> {
             out.get(ReadRecords.MESSAGES)::output)
         .read(range.getValue().getOnly(TASKS), new FoundTables(tables));
   }
+
+  @FinishBundle
+  public void finish() {
+    ReadMeter.of(meterName).flush();
+  }
 }

@@ -54,6 +54,11 @@ final class ReadLookupFn extends DoFn<KV<Integer, Iterable<RangeTask>>, KV<Integ
     tasks.getValue().forEach(task -> read(task, out));
   }
 
+  @FinishBundle
+  public void finish() {
+    ReadMeter.of(meterName).flush();
+  }
+
   private void read(RangeTask task, MultiOutputReceiver out) {
     SourceSpec spec = shared.get().specs().get(task.source());
     try {

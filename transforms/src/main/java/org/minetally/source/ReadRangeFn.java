@@ -37,4 +37,9 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
             out.get(ReadRecords.MESSAGES)::output);
     tasks.getValue().forEach(task -> reader.read(task, FoundTables.none()));
   }
+
+  @FinishBundle
+  public void finish() {
+    ReadMeter.of(meterName).flush();
+  }
 }

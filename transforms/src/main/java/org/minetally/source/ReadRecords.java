@@ -187,7 +187,10 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     return new ReadRecords(sources, rangeSize, groups, LookupShards.of(number), meter);
   }
 
-  /** Returns a copy that reports its progress to the open {@link ReadMeter} of this name. */
+  /**
+   * Returns a copy that reports its progress to the open {@link ReadMeter} of this name. If the
+   * name is an absolute path or a URI, workers in other processes write it to files in this folder.
+   */
   public ReadRecords withMeter(String name) {
     Objects.requireNonNull(name, "name");
     return new ReadRecords(sources, rangeSize, groups, lookupShards, name);
