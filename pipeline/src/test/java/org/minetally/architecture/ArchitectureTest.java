@@ -127,7 +127,7 @@ class ArchitectureTest {
     for (String line : Files.readAllLines(ROOT.resolve("docs/architecture.md"))) {
       if (line.startsWith("| `")) {
         String base = "";
-        for (Matcher name = CODE.matcher(line.split("\\|")[1]); name.find(); ) {
+        for (Matcher name = CODE.matcher(line.substring(0, line.indexOf('|', 1))); name.find(); ) {
           boolean isNested = name.group(1).startsWith(".");
           base = isNested ? base : name.group(1);
           listed.add(isNested ? base + name.group(1) : base);

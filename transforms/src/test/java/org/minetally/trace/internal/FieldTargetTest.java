@@ -11,6 +11,7 @@ import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dataset;
+import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.DateMapping;
@@ -32,7 +33,8 @@ class FieldTargetTest {
         new FieldTarget(
             List.of("a"),
             List.of(MappedFields.of(PROFILE)),
-            new Layouts(List.of(Dataset.CASUALTIES), List.of()),
+            new Layouts(
+                List.of(Dataset.CASUALTIES), List.of(Layout.of(Dataset.CASUALTIES, List.of()))),
             MappedFields.DATE,
             new CellConditions(Map.of()));
     BatchBuilder rows = new BatchBuilder(Set.of(Extra.GAPS, Extra.WEIGHT), 0, 0);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Dataset;
+import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
 import org.minetally.region.Gazetteer;
 import org.minetally.table.Column;
@@ -27,7 +28,11 @@ class TracedRecordsTest {
   @Test
   void showsThePublishedFiguresOfAResolvedSeriesOnly() {
     TraceTarget counted =
-        new LagTarget(List.of("a"), new Layouts(List.of(Dataset.CASUALTIES), List.of()), ANY);
+        new LagTarget(
+            List.of("a"),
+            new Layouts(
+                List.of(Dataset.CASUALTIES), List.of(Layout.of(Dataset.CASUALTIES, List.of()))),
+            ANY);
     TraceTarget accepted = new PointTarget(List.of(new ListedSource("a", false)), GAZETTEER, ANY);
     assertThat(columns(counted), hasItem("previous_line_number"));
     assertThat(accepted.tracesAllAccepted(), is(true));
