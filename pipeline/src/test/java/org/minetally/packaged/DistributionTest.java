@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minetally.cli.CommandLineRunner;
@@ -25,6 +27,7 @@ import org.minetally.cli.TwinFiles;
 import org.minetally.publish.Manifest;
 
 /** The jar contains everything that a run needs, and little else. */
+@Execution(ExecutionMode.CONCURRENT)
 class DistributionTest {
 
   private static final Path ROOT =
