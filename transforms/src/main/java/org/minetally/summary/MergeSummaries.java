@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -46,13 +46,13 @@ final class MergeSummaries extends PTransform<PCollectionTuple, PCollectionTuple
   /** The cells of the tables, by their part. */
   static final TupleTag<KV<TablePartId, CellTable>> CELLS = new TupleTag<>("summary cells") {};
 
-  /** When the records begin and end, by the number of the type of period. */
-  static final TupleTag<KV<Integer, SummaryFrame>> FRAMES = new TupleTag<>("summary frames") {};
+  /** When the records begin and end, by the name of the type of period. */
+  static final TupleTag<KV<String, SummaryFrame>> FRAMES = new TupleTag<>("summary frames") {};
 
   private static final KvCoder<TablePartId, CellTable> CELL_CODER =
       KvCoder.of(TablePartIdCoder.of(), CellTableCoder.of());
-  private static final KvCoder<Integer, SummaryFrame> FRAME_CODER =
-      KvCoder.of(VarIntCoder.of(), SummaryFrameCoder.of());
+  private static final KvCoder<String, SummaryFrame> FRAME_CODER =
+      KvCoder.of(StringUtf8Coder.of(), SummaryFrameCoder.of());
   private static final KvCoder<TablePartId, TableRows> ROW_CODER =
       KvCoder.of(TablePartIdCoder.of(), TableRowsCoder.of());
 
@@ -72,7 +72,7 @@ final class MergeSummaries extends PTransform<PCollectionTuple, PCollectionTuple
 
   @Override
   public PCollectionTuple expand(PCollectionTuple sums) {
-    PCollectionView<Iterable<KV<Integer, SummaryFrame>>> frames =
+    PCollectionView<Iterable<KV<String, SummaryFrame>>> frames =
         sums.get(FRAMES).apply("First and last days", View.asIterable());
     PCollectionTuple made =
         sums.get(CELLS)
@@ -126,12 +126,12 @@ final class MergeSummaries extends PTransform<PCollectionTuple, PCollectionTuple
     private static final long serialVersionUID = 1L;
 
     private final Shared<TableSet> tableSet;
-    private final PCollectionView<Iterable<KV<Integer, SummaryFrame>>> frames;
+    private final PCollectionView<Iterable<KV<String, SummaryFrame>>> frames;
 
     /** Null until a bundle needs them. */
     private transient Map<PeriodType, SummaryFrame> framesByPeriod;
 
-    RowsFn(TableSet tableSet, PCollectionView<Iterable<KV<Integer, SummaryFrame>>> frames) {
+    RowsFn(TableSet tableSet, PCollectionView<Iterable<KV<String, SummaryFrame>>> frames) {
       this.tableSet = Shared.of(tableSet);
       this.frames = frames;
     }
@@ -145,9 +145,9 @@ final class MergeSummaries extends PTransform<PCollectionTuple, PCollectionTuple
     public void make(ProcessContext context) {
       if (framesByPeriod == null) {
         framesByPeriod = new EnumMap<>(PeriodType.class);
-        for (KV<Integer, SummaryFrame> frame : context.sideInput(frames)) {
+        for (KV<String, SummaryFrame> frame : context.sideInput(frames)) {
           framesByPeriod.merge(
-              PeriodType.values()[frame.getKey()], frame.getValue(), SummaryFrame::and);
+              PeriodType.valueOf(frame.getKey()), frame.getValue(), SummaryFrame::and);
         }
       }
       int id = context.element().getKey().table();

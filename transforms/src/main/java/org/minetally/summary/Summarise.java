@@ -300,7 +300,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
       @Override
       public void frame(PeriodType period, SummaryFrame frame) {
-        output(MergeSummaries.FRAMES, KV.of(period.ordinal(), frame));
+        output(MergeSummaries.FRAMES, KV.of(period.name(), frame));
       }
 
       @Override
