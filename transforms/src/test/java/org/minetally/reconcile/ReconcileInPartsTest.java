@@ -189,7 +189,7 @@ class ReconcileInPartsTest {
       messages.add(
           new Message.FindingCounts(id.source(), new TreeMap<>(Map.of(Finding.Kind.GAP, found))));
       int most = Message.RejectedRecords.MOST;
-      for (int piece = 0; piece * most < count; piece++) {
+      for (int piece = 0; piece < Message.RejectedRecords.pieces(count); piece++) {
         int end = Math.min(rejected.size(), (piece + 1) * most);
         messages.add(new Message.RejectedRecords(id, piece, rejected.subList(piece * most, end)));
       }
